@@ -1,0 +1,78 @@
+using Hardware.Hdl.Ir;
+
+namespace Hardware.Hdl.Simulation;
+
+/// <summary>
+/// The one contract of all engines: native, compiled, verilated. Signals and memories are addressed by <em>slots</em>, dense numbers
+/// of the flattened design (<see cref="ModuleDef.SlotOf(Signal)"/> relative to the instance, the top instance starts at 0). Values are
+/// raw bits, zero-extended, of signed signals too. Reading a combinational signal after writing an input gives the settled value.
+/// </summary>
+public abstract class Engine(Design design) : IDisposable
+{
+    /// <summary>The design simulated.</summary>
+    public Design Design { get; } = design;
+
+    /// <summary><c>native</c>, <c>compiled</c> or <c>verilator</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Clock edges simulated since the start, of all domains together counting as one when they tick at once.</summary>
+    public long Cycle { get; protected set; }
+
+    /// <summary>The low 64 bits of a signal.</summary>
+    public abstract ulong Read(int slot);
+
+    /// <summary>All bits of a signal into limbs of 64 bits, least significant first.</summary>
+    public abstract void Read(int slot, Span<ulong> limbs);
+
+    /// <summary>Sets a top-level input, or deposits into a register of any instance; bits above the width must be 0.</summary>
+    public abstract void Write(int slot, ulong value);
+
+    /// <summary>Sets a top-level input, or deposits into a register, of any width.</summary>
+    public abstract void Write(int slot, ReadOnlySpan<ulong> limbs);
+
+    /// <summary>All bits of a memory word.</summary>
+    public abstract void ReadMemory(int slot, int address, Span<ulong> limbs);
+
+    /// <summary>Deposits a memory word.</summary>
+    public abstract void WriteMemory(int slot, int address, ReadOnlySpan<ulong> limbs);
+
+    /// <summary>Sets the reset of a domain of the top module; asynchronous resets take effect at once.</summary>
+    public abstract void SetReset(int domain, bool active);
+
+    /// <summary>Rising edges of the domains of the top module whose bit is set in <paramref name="domains"/>, all at once, <paramref name="cycles"/> times.</summary>
+    public abstract void Tick(uint domains, long cycles);
+
+    /// <summary>Rising edges of all clock domains at once, <paramref name="cycles"/> times.</summary>
+    public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
+
+    /// <summary>Checks (assert, assume) that have failed since the last call, in order; empty when none.</summary>
+    public abstract IReadOnlyList<CheckFailure> TakeFailures();
+
+    /// <summary>How often a cover point held, by the point's position in <see cref="CheckPoints"/>.</summary>
+    public virtual long CoverCount(int point) => 0;
+
+    /// <summary>Every check of the flattened design, in order of instance and source.</summary>
+    public virtual IReadOnlyList<CheckPoint> CheckPoints => [];
+
+    /// <summary>Whether <see cref="Checkpoint"/> and <see cref="Restore"/> work.</summary>
+    public virtual bool CanCheckpoint => true;
+
+    /// <summary>The complete state (registers, memories, inputs, cycle) as bytes that only this engine and design understand.</summary>
+    public abstract byte[] Checkpoint();
+
+    /// <summary>Goes back to a state that <see cref="Checkpoint"/> gave.</summary>
+    public abstract void Restore(ReadOnlySpan<byte> checkpoint);
+
+    /// <inheritdoc/>
+    public virtual void Dispose() => GC.SuppressFinalize(this);
+}
+
+/// <summary>A check of one instance of the flattened design.</summary>
+/// <param name="Path">Instance path, <c>top.child[1]</c>.</param>
+/// <param name="Check">The statement.</param>
+public sealed record CheckPoint(string Path, Check Check);
+
+/// <summary>A check that did not hold.</summary>
+/// <param name="Point">Which.</param>
+/// <param name="Cycle">The cycle in which it was evaluated.</param>
+public sealed record CheckFailure(CheckPoint Point, long Cycle);
