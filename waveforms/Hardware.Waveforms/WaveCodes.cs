@@ -1,7 +1,7 @@
 namespace Hardware.Waveforms;
 
 /// <summary>The codes of everything that can be wrong with a trace; docs/waveforms.md lists them with samples.</summary>
-public static class WaveCodes
+public static partial class WaveCodes
 {
     /// <summary>The file cannot be opened.</summary>
     public const string CannotOpen = "WAV0001";
