@@ -3,14 +3,18 @@ namespace Hardware.Hdl;
 /// <summary>What the documentation says about one diagnostic code.</summary>
 public sealed class DiagnosticEntry
 {
-    /// <summary>An entry; every text is a sentence, <paramref name="sample"/> the shortest C# that triggers it.</summary>
-    public DiagnosticEntry(string code, string title, string cause, string fix, string sample)
+    /// <summary>
+    /// An entry; every text is a sentence. For what analyzers find, <paramref name="sample"/> is members of a module (or whole classes) with the
+    /// underlined text between <c>[|</c> and <c>|]</c>, and <paramref name="corrected"/> is the same without the mistake: tests compile both.
+    /// </summary>
+    public DiagnosticEntry(string code, string title, string cause, string fix, string sample, string? corrected = null)
     {
         Code = code;
         Title = title;
         Cause = cause;
         Fix = fix;
         Sample = sample;
+        Corrected = corrected;
     }
 
     /// <summary><c>HDLnnnn</c>: 1 widths, signs and values, 2 drivers and structure, 3 clocks and resets, 4 capture, 5 names, 6 elaboration.</summary>
@@ -27,4 +31,7 @@ public sealed class DiagnosticEntry
 
     /// <summary>The shortest C# that triggers it.</summary>
     public string Sample { get; }
+
+    /// <summary>The sample without the mistake; null when only elaboration or simulation finds it.</summary>
+    public string? Corrected { get; }
 }
