@@ -25,7 +25,18 @@ public static class HdlMath
     public static int Min(int a, int b) => Math.Min(a, b);
 
     /// <summary>Parts side by side, the first the most significant; HDL1003 for a literal, which has no width.</summary>
-    public static UInt Cat(params ReadOnlySpan<UInt> parts) => UInt.From(Operand.Concat(parts));
+    public static UInt Cat(params ReadOnlySpan<UInt> parts)
+    {
+        var (bits, width) = (0UL, 0);
+        foreach (var part in parts)
+        {
+            if (!part.IsPlain || part.IsUnsized || width + part.Width > 64)
+                return UInt.From(Operand.Concat(parts));
+            bits = part.Width == 64 ? part.Value : (bits << part.Width) | part.Value;
+            width += part.Width;
+        }
+        return width > 0 ? UInt.Plain(bits, width) : UInt.From(Operand.Concat(parts));
+    }
 
     /// <summary>Bits side by side, the first the most significant.</summary>
     public static UInt Cat(params ReadOnlySpan<Bit> bits)

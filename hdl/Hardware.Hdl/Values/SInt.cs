@@ -56,6 +56,10 @@ public readonly partial struct SInt : ISignal<SInt>, IEquatable<SInt>
     /// <inheritdoc/>
     public static SInt FromBits(BitVector bits, Shape shape) => new(new Operand(Semantics.Resize(bits, shape.Width, true), true));
 
+    /// <summary>A number of at most 64 bits from its bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static SInt Plain(ulong bits, int width) => new(SignExtend(bits, width), width);
+
     internal static SInt From(Operand operand) => new(operand);
 
     /// <summary>Width in bits; HDL1003 for a literal, which has none.</summary>
@@ -94,16 +98,25 @@ public readonly partial struct SInt : ISignal<SInt>, IEquatable<SInt>
         : new SInt(ToOperand().Fit(target));
 
     /// <summary>The low bits; HDL1007 when <paramref name="width"/> is more than the value has.</summary>
-    public SInt Truncate(int width) => new(ToOperand().Truncate(width));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SInt Truncate(int width) =>
+        _ext is null & width > 0 & width <= _width ? Wrapped(_bits, width) : new SInt(ToOperand().Truncate(width));
 
     /// <summary>The value with its sign repeated in front; HDL1007 when <paramref name="width"/> is less than the value has.</summary>
-    public SInt Extend(int width) => new(ToOperand().Extend(width));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SInt Extend(int width) =>
+        _ext is null & width <= 64 & Math.Abs(_width) <= width & width > 0 ? new SInt(_bits, width) : new SInt(ToOperand().Extend(width));
 
     /// <summary>The value at any width: its low bits, or its sign repeated in front.</summary>
-    public SInt Resize(int width) => new(ToOperand().Resize(width));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SInt Resize(int width) =>
+        _ext is null & width > 0 & width <= 64 ? Wrapped(_bits, width) : new SInt(ToOperand().Resize(width));
 
     /// <summary>The same bits as an unsigned number.</summary>
-    public UInt AsUInt() => UInt.From(ToOperand().As(signed: false));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UInt AsUInt() => _ext is null & _width > 0
+        ? UInt.Plain((ulong)_bits & (ulong.MaxValue >> (64 - _width)), _width)
+        : UInt.From(ToOperand().As(signed: false));
 
     /// <summary>The value itself; for code that is generic over signedness.</summary>
     public SInt AsSInt() => this;

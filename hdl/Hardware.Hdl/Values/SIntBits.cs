@@ -6,13 +6,18 @@ namespace Hardware.Hdl;
 public readonly partial struct SInt
 {
     /// <summary>The bit at a constant position; HDL1006 outside the width.</summary>
-    public Bit this[int position] => Bit.FromExpr(ToOperand().Slice(position, position).Expr);
+    public Bit this[int position] => _ext is null & (uint)position < (uint)_width & _width > 0
+        ? (_bits >> position & 1) != 0
+        : Bit.FromExpr(ToOperand().Slice(position, position).Expr);
 
     /// <summary>The bit at a position that is a signal; 0 past the width.</summary>
-    public Bit this[UInt position] => Bit.FromExpr(ToOperand().BitAt(position.ToOperand()).Expr);
+    public Bit this[UInt position] =>
+        _ext is null ? AsUInt()[position] : Bit.FromExpr(ToOperand().BitAt(position.ToOperand()).Expr);
 
     /// <summary>Bits <c>[high:low]</c>, unsigned; HDL1006 outside the width.</summary>
-    public UInt Bits(int high, int low) => UInt.From(ToOperand().Slice(high, low));
+    public UInt Bits(int high, int low) => _ext is null & _width > 0
+        ? AsUInt().Bits(high, low)
+        : UInt.From(ToOperand().Slice(high, low));
 
     /// <summary>Whether all bits are 1.</summary>
     public Bit AndReduce() => AsUInt().AndReduce();

@@ -259,7 +259,8 @@ public static partial class Semantics
     /// <summary>An amount or position, cut off at the operand's width: everything past it means the same.</summary>
     private static int ShiftAmount(BitVector operand, BitVector amount) => Math.Min(Index(amount), operand.Width);
 
-    private static int Index(BitVector position)
+    /// <summary>A position as an integer; past what fits: the largest integer, which is past the end of everything.</summary>
+    internal static int Index(BitVector position)
     {
         for (var i = 1; i < position.LimbCount; i++)
         {

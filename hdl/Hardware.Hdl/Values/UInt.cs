@@ -110,16 +110,23 @@ public readonly partial struct UInt : ISignal<UInt>, IEquatable<UInt>
         : new UInt(ToOperand().Fit(target));
 
     /// <summary>The low bits; HDL1007 when <paramref name="width"/> is more than the value has.</summary>
-    public UInt Truncate(int width) => new(ToOperand().Truncate(width));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UInt Truncate(int width) =>
+        _ext is null & width > 0 & width <= _width ? Masked(_bits, width) : new UInt(ToOperand().Truncate(width));
 
     /// <summary>The value with zeros in front; HDL1007 when <paramref name="width"/> is less than the value has.</summary>
-    public UInt Extend(int width) => new(ToOperand().Extend(width));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UInt Extend(int width) =>
+        _ext is null & width <= 64 & Math.Abs(_width) <= width & width > 0 ? new UInt(_bits, width) : new UInt(ToOperand().Extend(width));
 
     /// <summary>The value at any width: its low bits, or zeros in front.</summary>
-    public UInt Resize(int width) => new(ToOperand().Resize(width));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public UInt Resize(int width) =>
+        _ext is null & width > 0 & width <= 64 ? Masked(_bits, width) : new UInt(ToOperand().Resize(width));
 
     /// <summary>The same bits as two's complement.</summary>
-    public SInt AsSInt() => SInt.From(ToOperand().As(signed: true));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public SInt AsSInt() => _ext is null & _width > 0 ? SInt.Plain(_bits, _width) : SInt.From(ToOperand().As(signed: true));
 
     /// <summary>The value itself; for code that is generic over signedness.</summary>
     public UInt AsUInt() => this;

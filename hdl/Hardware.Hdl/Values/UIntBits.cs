@@ -32,13 +32,13 @@ public readonly partial struct UInt
         : new UInt(ToOperand().Slice(high, low));
 
     /// <summary>Whether all bits are 1.</summary>
-    public Bit AndReduce() => Reduce(UnaryOp.ReduceAnd);
+    public Bit AndReduce() => _ext is null & _width > 0 ? _bits == Mask(_width) : Reduce(UnaryOp.ReduceAnd);
 
     /// <summary>Whether any bit is 1.</summary>
-    public Bit OrReduce() => Reduce(UnaryOp.ReduceOr);
+    public Bit OrReduce() => _ext is null & _width > 0 ? _bits != 0 : Reduce(UnaryOp.ReduceOr);
 
     /// <summary>Whether the number of bits that are 1 is odd.</summary>
-    public Bit XorReduce() => Reduce(UnaryOp.ReduceXor);
+    public Bit XorReduce() => _ext is null & _width > 0 ? (BitOperations.PopCount(_bits) & 1) != 0 : Reduce(UnaryOp.ReduceXor);
 
     /// <summary>The value with one bit replaced; HDL1006 outside the width.</summary>
     public UInt With(int position, Bit bit) => WithBits(position, position, bit);
@@ -55,6 +55,11 @@ public readonly partial struct UInt
     {
         var width = Width;
         _ = Bits(high, low);
+        if (_ext is null && value._ext is null)
+        {
+            var mask = Mask(high - low + 1);
+            return new UInt((_bits & ~(mask << low)) | (value.Fit(Shape.Unsigned(high - low + 1))._bits << low), width);
+        }
         var parts = new List<UInt>(3);
         if (high < width - 1)
             parts.Add(Bits(width - 1, high + 1));
