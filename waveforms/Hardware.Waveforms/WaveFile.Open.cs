@@ -1,15 +1,21 @@
+using System.IO.Compression;
+using Hardware.Waveforms.Vcd;
+
 namespace Hardware.Waveforms;
 
 /// <content>Opening, scanning and creating.</content>
 public sealed partial class WaveFile
 {
+    // Fits the second-level cache together with what is stored meanwhile.
+    private const int WindowBytes = 1 << 18;
+
     /// <summary>Reads a trace: VCD, VCD in gzip, or FST, told apart by their first bytes.</summary>
     /// <exception cref="WaveException">The file cannot be opened (WAV0001), is no trace at all (WAV0003), or, in strict mode, has a fault.</exception>
-    public static WaveFile Open(string path, WaveOptions? options = null) => throw new NotImplementedException();
+    public static WaveFile Open(string path, WaveOptions? options = null) => Open(path, options, null, default);
 
-    /// <summary>Reads a trace from a stream.</summary>
+    /// <summary>Reads a trace from a stream, which may be a pipe.</summary>
     /// <exception cref="WaveException">It is no trace at all (WAV0003), or, in strict mode, has a fault.</exception>
-    public static WaveFile Open(Stream stream, WaveOptions? options = null) => throw new NotImplementedException();
+    public static WaveFile Open(Stream stream, WaveOptions? options = null) => Read(stream, 0, new Loader(options ?? new WaveOptions()), null, default);
 
     /// <summary>Reads a trace on another thread.</summary>
     /// <param name="path">The file.</param>
@@ -18,17 +24,89 @@ public sealed partial class WaveFile
     /// <param name="cancellationToken">Stops reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="WaveException">As <see cref="Open(string, WaveOptions?)"/>.</exception>
     public static Task<WaveFile> OpenAsync(string path, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotImplementedException();
+        Task.Run(() => Open(path, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Lets a visitor see a trace go by in constant memory; the result has hierarchy, times and diagnostics but no changes.</summary>
     /// <exception cref="WaveException">As <see cref="Open(string, WaveOptions?)"/>.</exception>
-    public static WaveFile Scan<TVisitor>(string path, ref TVisitor visitor, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
-        where TVisitor : IWaveVisitor => throw new NotImplementedException();
+    public static WaveFile Scan<TVisitor>(
+        string path, ref TVisitor visitor, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        where TVisitor : IWaveVisitor
+    {
+        using FileStream stream = OpenFile(path);
+        var scanner = new Scanner<TVisitor>(options ?? new WaveOptions(), visitor);
+        WaveFile wave = Read(stream, stream.Length, scanner, progress, cancellationToken);
+        visitor = scanner.Visitor;
+        wave.Path = path;
+        return wave;
+    }
 
     /// <summary>Begins a trace file: FST when the name ends in <c>.fst</c>, else VCD (in gzip when it ends in <c>.gz</c>).</summary>
     /// <exception cref="WaveException">WAV0004: the file cannot be created.</exception>
-    public static IWaveWriter Create(string path, WaveWriterOptions? options = null) => throw new NotImplementedException();
+    public static IWaveWriter Create(string path, WaveWriterOptions? options = null)
+    {
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, BufferSize = 0 });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new WaveException(WaveCodes.CannotWrite, $"'{path}' cannot be created: {exception.Message}", exception);
+        }
+        Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file;
+        return new VcdWriter(stream, options);
+    }
 
-    /// <summary>Writes everything that is loaded to another trace.</summary>
-    public void CopyTo(IWaveWriter writer) => throw new NotImplementedException();
+    private static WaveFile Open(string path, WaveOptions? options, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        using FileStream stream = OpenFile(path);
+        WaveFile wave = Read(stream, stream.Length, new Loader(options ?? new WaveOptions()), progress, cancellationToken);
+        wave.Path = path;
+        return wave;
+    }
+
+    private static FileStream OpenFile(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new WaveException(WaveCodes.CannotOpen, $"'{path}' cannot be opened: {exception.Message}", exception);
+        }
+    }
+
+    private static WaveFile Read(Stream stream, long length, IPass pass, IProgress<double>? progress, CancellationToken cancellationToken)
+    {
+        var counted = new CountingStream(stream);
+        var head = new byte[2];
+        int read = counted.ReadAtLeast(head, 2, throwOnEndOfStream: false);
+        counted.PutBack(head.AsSpan(0, read));
+        bool gzip = read == 2 && head[0] == 0x1F && head[1] == 0x8B;
+        using Stream? unpacked = gzip ? new GZipStream(counted, CompressionMode.Decompress, leaveOpen: true) : null;
+        var window = new ByteWindow(unpacked ?? counted, WindowBytes, length, () => counted.BytesRead, progress, cancellationToken);
+        WaveFile wave = pass.Vcd(window);
+        wave.Bytes = length > 0 ? length : counted.BytesRead;
+        return wave;
+    }
+
+    /// <summary>What is done with a trace while reading: load or scan.</summary>
+    private interface IPass
+    {
+        WaveFile Vcd(ByteWindow window);
+    }
+
+    private sealed class Loader(WaveOptions options) : IPass
+    {
+        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, options).Load();
+    }
+
+    private sealed class Scanner<TVisitor>(WaveOptions options, TVisitor visitor) : IPass
+        where TVisitor : IWaveVisitor
+    {
+        public TVisitor Visitor = visitor;
+
+        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, options).Scan(ref Visitor);
+    }
 }

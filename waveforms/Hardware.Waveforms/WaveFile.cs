@@ -31,6 +31,9 @@ public sealed partial class WaveFile
     /// <summary>Size of the file in bytes, as it is on disk.</summary>
     public long Bytes { get; internal set; }
 
+    /// <summary>Where recording was switched off and on, in file order; the x values in between are ordinary changes.</summary>
+    public IReadOnlyList<DumpSwitch> DumpSwitches { get; internal set; } = [];
+
     /// <summary>What was wrong, in file order.</summary>
     public IReadOnlyList<WaveDiagnostic> Diagnostics { get; internal set; } = [];
 

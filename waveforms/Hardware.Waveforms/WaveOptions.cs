@@ -27,6 +27,19 @@ public sealed record WaveOptions
     /// <summary>Diagnostics kept; further ones are only counted.</summary>
     public int MaxDiagnostics { get; init; } = 1000;
 
-    internal bool Selects(Variable variable, WaveGlob[] globs) =>
-        (Select is null || Select(variable)) && (Signals is null || globs.Any(glob => glob.IsMatch(variable)));
+    /// <summary>For each signal, whether one of its variables is selected.</summary>
+    internal bool[] Selected(WaveHierarchy hierarchy)
+    {
+        var selected = new bool[hierarchy.SignalList.Count];
+        if (Signals is null && Select is null)
+        {
+            Array.Fill(selected, true);
+            return selected;
+        }
+        WaveGlob[]? globs = Signals?.Select(glob => new WaveGlob(glob)).ToArray();
+        foreach (Variable variable in hierarchy.VariableList)
+            if ((Select is null || Select(variable)) && (globs is null || globs.Any(glob => glob.IsMatch(variable))))
+                selected[variable.Signal.Index] = true;
+        return selected;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class SignalChanges(ChangeBlock[] blocks, TimeTable times, List<
         int offset = block.ValueOffset(entry);
         return block.Encoding == ValueEncoding.Text
             ? WaveValue.FromText(texts[MemoryMarshal.Read<int>(block.Slab.AsSpan(offset))])
-            : new WaveValue(block.Slab, offset, width, block.Encoding);
+            : new WaveValue(block.Slab, offset, block.Encoding == ValueEncoding.Real ? 64 : width, block.Encoding);
     }
 
     /// <summary>The position of the first change whose time index is at least <paramref name="timeIndex"/>; block = Blocks.Length when there is none.</summary>

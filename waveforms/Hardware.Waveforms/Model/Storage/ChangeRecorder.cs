@@ -1,0 +1,204 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Hardware.Waveforms.Storage;
+
+/// <summary>Stores changes: per signal a chain of blocks that double, carved out of an arena, with the index of the time in each entry.</summary>
+internal sealed unsafe class ChangeRecorder : IDisposable
+{
+    private const int FirstBlockBytes = 64;
+    private const int LargestBlockBytes = 1 << 16;
+    // An append writes a time and 16 bytes of value, whatever the entry's size.
+    private const int Slack = 20;
+    // Scalars keep 28 bits of time: all blocks are closed before that can overflow.
+    private const int EpochTimes = 1 << 27;
+
+    private readonly Signal[] _signals;
+    private readonly List<ChangeBlock>?[] _blocks;
+    private readonly HotSignalTable _table;
+    private readonly SlabArena _arena = new();
+    private readonly byte* _scratch;
+    private ulong[] _planes = new ulong[8];
+    private Dictionary<string, int>? _textIndex;
+
+    public ChangeRecorder(IReadOnlyList<Signal> signals, HotSignalTable table)
+    {
+        _signals = [.. signals];
+        _table = table;
+        _blocks = new List<ChangeBlock>?[table.Count];
+        _scratch = (byte*)NativeMemory.Alloc(64);
+        for (int slot = 0; slot < table.Count; slot++)
+        {
+            HotSignal* hot = &table.Slots[slot];
+            if (hot->Signal >= 0)
+            {
+                // No block yet: the first append takes the slow way.
+                hot->Cursor = (byte*)1;
+                _blocks[slot] = [];
+            }
+            else
+            {
+                hot->Cursor = hot->Limit = _scratch;
+            }
+        }
+    }
+
+    public TimeTable Times { get; } = new();
+
+    public List<string> Texts { get; } = [];
+
+    private int _timeIndex = -1;
+
+    public void Time(long time)
+    {
+        Times.Add(time);
+        _timeIndex++;
+        if (_timeIndex % EpochTimes == EpochTimes - 1)
+            CloseAll();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(HotSignal* hot, ulong value)
+    {
+        byte* cursor = hot->Cursor;
+        if (cursor > hot->Limit)
+            cursor = Open(hot, ValueEncoding.TwoState);
+        // A scalar has its code below the time, a vector after it: both are written, and what a scalar does not need is written over by the next entry.
+        *(uint*)cursor = (uint)(_timeIndex - hot->TimeBase) << hot->Shift | (uint)value & (uint)(hot->Shift >> 2);
+        *(ulong*)(cursor + 4) = value;
+        *(ulong*)(cursor + 12) = 0;
+        hot->Cursor = cursor + hot->Stride;
+    }
+
+    public bool AppendDigits(HotSignal* hot, int width, byte* digits, int count)
+    {
+        if (hot->Signal < 0)
+            return true;
+        int words = (width + 63) / 64;
+        if (_planes.Length < 4 * words)
+            _planes = new ulong[4 * words];
+        ValueEncoding encoding = Digits.Read(digits, count, width, _planes);
+        if (encoding == ValueEncoding.None)
+            return false;
+        AppendPlanes(hot, width, _planes, encoding);
+        return true;
+    }
+
+    /// <summary>A value as four planes of words; <paramref name="encoding"/> says how many of them are not 0.</summary>
+    public void AppendPlanes(HotSignal* hot, int width, ReadOnlySpan<ulong> planes, ValueEncoding encoding)
+    {
+        if (hot->Signal < 0)
+            return;
+        byte* cursor = Reserve(hot, encoding);
+        uint time = (uint)(_timeIndex - hot->TimeBase);
+        int words = (width + 63) / 64;
+        if (hot->Encoding == ValueEncoding.Scalar)
+        {
+            *(uint*)cursor = time << 4 | (uint)(planes[0] | planes[1] << 1 | planes[2] << 2 | planes[3] << 3);
+        }
+        else
+        {
+            *(uint*)cursor = time;
+            var bytes = new Span<byte>(cursor + 4, ValueLayout.ValueBytes(hot->Encoding, width));
+            for (int plane = 0; plane < ValueLayout.Planes(hot->Encoding); plane++)
+                for (int word = 0; word < words; word++)
+                    WaveValue.WritePlaneWord(bytes, plane, width, word, planes[plane * words + word]);
+        }
+        hot->Cursor = cursor + EntryBytes(hot->Encoding, width);
+    }
+
+    public void AppendReal(HotSignal* hot, double value)
+    {
+        if (hot->Signal < 0)
+            return;
+        byte* cursor = Reserve(hot, ValueEncoding.Real);
+        *(uint*)cursor = (uint)(_timeIndex - hot->TimeBase);
+        *(double*)(cursor + 4) = value;
+        hot->Cursor = cursor + 12;
+    }
+
+    public void AppendText(HotSignal* hot, string value)
+    {
+        if (hot->Signal < 0)
+            return;
+        _textIndex ??= [];
+        if (!_textIndex.TryGetValue(value, out int text))
+        {
+            _textIndex.Add(value, text = Texts.Count);
+            Texts.Add(value);
+        }
+        byte* cursor = Reserve(hot, ValueEncoding.Text);
+        *(uint*)cursor = (uint)(_timeIndex - hot->TimeBase);
+        *(int*)(cursor + 4) = text;
+        hot->Cursor = cursor + 8;
+    }
+
+    /// <summary>Closes every block and hands the changes of each stored signal to <paramref name="found"/>.</summary>
+    public void Finish(Action<Signal, ChangeBlock[]> found)
+    {
+        CloseAll();
+        for (int slot = 0; slot < _table.Count; slot++)
+            if (_blocks[slot] is { } blocks)
+                found(_signals[_table.Slots[slot].Signal], [.. blocks]);
+    }
+
+    public void Dispose() => NativeMemory.Free(_scratch);
+
+    private static int EntryBytes(ValueEncoding encoding, int width) =>
+        encoding == ValueEncoding.Scalar ? 4 : 4 + ValueLayout.ValueBytes(encoding, width);
+
+    /// <summary>Room for one entry in a block whose encoding holds <paramref name="needed"/>.</summary>
+    private byte* Reserve(HotSignal* hot, ValueEncoding needed)
+    {
+        bool holds = hot->Encoding == needed
+            || needed is ValueEncoding.TwoState or ValueEncoding.FourState && hot->Encoding > needed && hot->Encoding <= ValueEncoding.NineState
+            || needed <= ValueEncoding.NineState && hot->Encoding == ValueEncoding.Scalar;
+        return holds && hot->Cursor <= hot->Limit ? hot->Cursor : Open(hot, needed);
+    }
+
+    /// <summary>Closes the signal's block and opens one of twice the size.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* Open(HotSignal* hot, ValueEncoding needed)
+    {
+        Signal signal = _signals[hot->Signal];
+        List<ChangeBlock> blocks = _blocks[hot - _table.Slots]!;
+        Close(hot, blocks);
+        if (signal is { Kind: ValueKind.Bits, Width: 1 } && needed <= ValueEncoding.NineState)
+            needed = ValueEncoding.Scalar;
+        int entry = EntryBytes(needed, signal.Width);
+        int last = blocks.Count == 0 ? FirstBlockBytes / 2 : Math.Min(LargestBlockBytes / 2, blocks[^1].Count * blocks[^1].Stride + Slack);
+        int bytes = Math.Max(2 * last, 2 * entry + Slack);
+        byte* start = _arena.Allocate(bytes, out byte[] slab, out int offset);
+        blocks.Add(new ChangeBlock { Slab = slab, Offset = offset, Stride = entry, TimeBase = _timeIndex, Encoding = needed });
+        hot->Cursor = start;
+        hot->Limit = start + bytes - Math.Max(Slack, entry);
+        hot->TimeBase = _timeIndex;
+        hot->Encoding = needed;
+        hot->Stride = (byte)Math.Min(entry, 255);
+        hot->Shift = needed == ValueEncoding.Scalar ? (byte)4 : (byte)0;
+        hot->FastDigits = needed is ValueEncoding.Real or ValueEncoding.Text ? (byte)0 : HotSignalTable.FastDigits(signal, needed);
+        return start;
+    }
+
+    private static void Close(HotSignal* hot, List<ChangeBlock> blocks)
+    {
+        if (blocks.Count == 0)
+            return;
+        ref ChangeBlock block = ref CollectionsMarshal.AsSpan(blocks)[^1];
+        if (hot->Limit == (byte*)0)
+            return;
+        byte* start = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(block.Slab, block.Offset);
+        block.Count = (int)((hot->Cursor - start) / block.Stride);
+        if (block.Count == 0)
+            blocks.RemoveAt(blocks.Count - 1);
+        hot->Cursor = (byte*)1;
+        hot->Limit = (byte*)0;
+    }
+
+    private void CloseAll()
+    {
+        for (int slot = 0; slot < _table.Count; slot++)
+            if (_blocks[slot] is { } blocks)
+                Close(&_table.Slots[slot], blocks);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+
+namespace Hardware.Waveforms.Storage;
+
+/// <summary>Shows what a reader finds to a visitor and keeps nothing of it.</summary>
+internal unsafe struct VisitorSink<TVisitor>(TVisitor visitor) : IChangeSink
+    where TVisitor : IWaveVisitor
+{
+    public TVisitor Visitor = visitor;
+
+    private readonly byte[] _small = new byte[16];
+    private byte[] _large = [];
+    private ulong[] _planes = [];
+
+    public void Time(long time) => Visitor.Time(time);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Append(HotSignal* hot, ulong value)
+    {
+        if (hot->Signal < 0)
+            return;
+        BinaryPrimitives.WriteUInt64LittleEndian(_small, value);
+        Visitor.Change(hot->Signal, new WaveValue(_small, 0, hot->FastDigits, hot->Encoding));
+    }
+
+    public bool AppendDigits(HotSignal* hot, int width, byte* digits, int count)
+    {
+        if (hot->Signal < 0)
+            return true;
+        int words = (width + 63) / 64;
+        if (_planes.Length < words * 4)
+            _planes = new ulong[words * 4];
+        ValueEncoding encoding = Digits.Read(digits, count, width, _planes);
+        if (encoding == ValueEncoding.None)
+            return false;
+        AppendPlanes(hot, width, _planes, encoding);
+        return true;
+    }
+
+    public void AppendPlanes(HotSignal* hot, int width, ReadOnlySpan<ulong> planes, ValueEncoding encoding)
+    {
+        int words = (width + 63) / 64;
+        int bytes = ValueLayout.ValueBytes(encoding, width);
+        if (_large.Length < bytes)
+            _large = new byte[bytes];
+        for (int plane = 0; plane < ValueLayout.Planes(encoding); plane++)
+            for (int word = 0; word < words; word++)
+                WaveValue.WritePlaneWord(_large, plane, width, word, planes[plane * words + word]);
+        Visitor.Change(hot->Signal, new WaveValue(_large, 0, width, encoding));
+    }
+
+    public void AppendReal(HotSignal* hot, double value)
+    {
+        if (hot->Signal < 0)
+            return;
+        BinaryPrimitives.WriteDoubleLittleEndian(_small, value);
+        Visitor.Change(hot->Signal, new WaveValue(_small, 0, 64, ValueEncoding.Real));
+    }
+
+    public void AppendText(HotSignal* hot, string value)
+    {
+        if (hot->Signal >= 0)
+            Visitor.Change(hot->Signal, WaveValue.FromText(value));
+    }
+}

@@ -1,0 +1,74 @@
+using Hardware.Waveforms.Storage;
+
+namespace Hardware.Waveforms.Vcd;
+
+/// <summary>Reads a VCD stream: header, then body into a recorder or past a visitor.</summary>
+internal sealed class VcdReader(ByteWindow window, WaveOptions options)
+{
+    private readonly DiagnosticList _diagnostics = new(options);
+
+    /// <summary>Reads and stores.</summary>
+    public WaveFile Load()
+    {
+        VcdHeaderReader header = ReadHeader();
+        WaveHierarchy hierarchy = header.Hierarchy;
+        var wave = new WaveFile(hierarchy) { Format = WaveFormat.Vcd };
+        if (!options.HeaderOnly)
+        {
+            var slots = new VcdSlots(hierarchy, header.Ids);
+            using HotSignalTable table = slots.CreateTable(options.Selected(hierarchy));
+            using var recorder = new ChangeRecorder(hierarchy.SignalList, table);
+            using var body = new VcdBodyReader<RecorderSink>(window, slots, table, _diagnostics, new RecorderSink(recorder));
+            body.Read();
+            recorder.Finish((signal, blocks) => signal.Stored = new SignalChanges(blocks, recorder.Times, recorder.Texts));
+            wave.Table = recorder.Times;
+            Conclude(wave, body);
+            if (options.MergeSplitVectors)
+                SplitVectors.Merge(hierarchy, recorder.Times);
+        }
+        wave.Diagnostics = _diagnostics.Items;
+        return wave;
+    }
+
+    /// <summary>Reads and shows to a visitor.</summary>
+    public WaveFile Scan<TVisitor>(ref TVisitor visitor)
+        where TVisitor : IWaveVisitor
+    {
+        VcdHeaderReader header = ReadHeader();
+        WaveHierarchy hierarchy = header.Hierarchy;
+        var wave = new WaveFile(hierarchy) { Format = WaveFormat.Vcd };
+        visitor.Begin(hierarchy);
+        if (!options.HeaderOnly)
+        {
+            var slots = new VcdSlots(hierarchy, header.Ids);
+            using HotSignalTable table = slots.CreateTable(options.Selected(hierarchy));
+            using var body = new VcdBodyReader<VisitorSink<TVisitor>>(window, slots, table, _diagnostics, new VisitorSink<TVisitor>(visitor));
+            body.Read();
+            visitor = body.Sink.Visitor;
+            Conclude(wave, body);
+        }
+        visitor.End();
+        wave.Diagnostics = _diagnostics.Items;
+        return wave;
+    }
+
+    private VcdHeaderReader ReadHeader()
+    {
+        var header = new VcdHeaderReader(window, _diagnostics);
+        header.Read();
+        if (!header.IsVcd)
+            throw new WaveException(WaveCodes.NotATrace, "this is neither VCD nor FST: not one declaration was found");
+        return header;
+    }
+
+    private void Conclude<TSink>(WaveFile wave, VcdBodyReader<TSink> body)
+        where TSink : struct, IChangeSink
+    {
+        wave.Start = body.FirstTime ?? 0;
+        wave.End = body.CurrentTime;
+        wave.ChangeCount = body.ChangeCount;
+        wave.DumpSwitches = body.DumpSwitches;
+        if (window.Failure is { } failure)
+            _diagnostics.Add(WaveCodes.BadCompression, WaveSeverity.Error, 0, wave.Bytes, $"reading stopped early: {failure.Message}");
+    }
+}

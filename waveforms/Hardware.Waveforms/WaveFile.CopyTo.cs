@@ -1,0 +1,102 @@
+using Hardware.Waveforms.Vcd;
+
+namespace Hardware.Waveforms;
+
+/// <content>Writing a trace again.</content>
+public sealed partial class WaveFile
+{
+    /// <summary>Writes everything that is loaded to another trace, in the same order of times; the changes at one time are ordered by signal.</summary>
+    /// <param name="writer">A writer to which nothing has been declared. It is not closed.</param>
+    public void CopyTo(IWaveWriter writer) => CopyTo(writer, long.MinValue, long.MaxValue);
+
+    /// <summary>The same for a range of times; the values at <paramref name="from"/> come first.</summary>
+    /// <param name="writer">A writer to which nothing has been declared. It is not closed.</param>
+    /// <param name="from">First time.</param>
+    /// <param name="to">Last time.</param>
+    public void CopyTo(IWaveWriter writer, long from, long to)
+    {
+        var handles = new SignalHandle?[Hierarchy.Signals.Count];
+        Declare(writer, Hierarchy.Root, handles);
+        writer.EndDefinitions();
+        Signal[] signals = [.. Hierarchy.Signals.Where(signal => signal.IsLoaded && handles[signal.Index] is not null)];
+        if (from > Start)
+        {
+            writer.Time(from);
+            foreach (Signal signal in signals)
+                if (signal.ValueAt(from - 1) is { Kind: not ValueKind.None } value)
+                    writer.Change(handles[signal.Index]!.Value, in value);
+        }
+        // The next change of each signal, by time and then by signal.
+        var next = new PriorityQueue<int, (long Time, int Signal)>();
+        var walks = new ChangeRange.Enumerator[signals.Length];
+        for (int i = 0; i < signals.Length; i++)
+        {
+            walks[i] = signals[i].Changes(from, to).GetEnumerator();
+            if (walks[i].MoveNext())
+                next.Enqueue(i, (walks[i].Current.Time, i));
+        }
+        int dump = 0;
+        foreach (long time in Times)
+        {
+            if (time < from || time > to)
+                continue;
+            writer.Time(time);
+            for (; dump < DumpSwitches.Count && DumpSwitches[dump].Time <= time; dump++)
+                Mark(writer, DumpSwitches[dump].On);
+            while (next.TryPeek(out int i, out (long Time, int Signal) at) && at.Time == time)
+            {
+                writer.Change(handles[signals[i].Index]!.Value, walks[i].Current.Value);
+                if (walks[i].MoveNext())
+                    next.DequeueEnqueue(i, (walks[i].Current.Time, i));
+                else
+                    next.Dequeue();
+            }
+        }
+    }
+
+    /// <summary>The options that a writer needs to write the same header.</summary>
+    public WaveWriterOptions WriterOptions() => new()
+    {
+        Timescale = Timescale,
+        Writer = Writer,
+        Date = Hierarchy.Date,
+        Comments = Hierarchy.Comments,
+        TimeZero = Hierarchy.TimeZero,
+    };
+
+    private static void Mark(IWaveWriter writer, bool on)
+    {
+        if (writer is VcdWriter vcd)
+            vcd.MarkDump(on);
+    }
+
+    private static void Declare(IWaveWriter writer, Scope scope, SignalHandle?[] handles)
+    {
+        foreach (Variable variable in scope.Variables)
+        {
+            var info = new VariableInfo
+            {
+                Kind = variable.Kind,
+                Range = variable.Range,
+                Dimensions = variable.Dimensions,
+                Direction = variable.Direction,
+                Enum = variable.Enum,
+                TypeName = variable.TypeName,
+                IsSigned = variable.IsSigned,
+                Fields = variable.Fields,
+                Source = variable.Source,
+            };
+            ref SignalHandle? handle = ref handles[variable.Signal.Index];
+            if (handle is { } same)
+                writer.Alias(variable.Name, same, info);
+            else
+                handle = writer.Declare(variable.Name, variable.Signal.Width, info);
+        }
+        foreach (Scope child in scope.Children)
+        {
+            writer.BeginScope(child.Name, child.Kind, child.Component, child.Source);
+            Declare(writer, child, handles);
+            writer.EndScope();
+        }
+    }
+}
