@@ -32,7 +32,7 @@ public abstract class Bundle : View
     }
 
     /// <summary>All fields side by side, the first the most significant.</summary>
-    public UInt Pack() => Fields().Select(f => f.Bits()).Aggregate(HdlMath.Cat);
+    public UInt Pack() => Fields().Select(f => f.Bits()).Aggregate((high, low) => HdlMath.Cat(high, low));
 
     /// <summary>Gives the fields the parts of a value that <see cref="Pack"/> made.</summary>
     public void Unpack(UInt value)

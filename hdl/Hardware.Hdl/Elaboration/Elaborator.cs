@@ -1,0 +1,81 @@
+using System.Text;
+using Hardware.Hdl.Ir;
+
+namespace Hardware.Hdl;
+
+/// <summary>Turns a module object into a <see cref="Design"/>: every definition below it once, however many instances there are.</summary>
+public sealed class Elaborator
+{
+    private readonly Dictionary<ModuleKey, Definition> _definitions = [];
+    private readonly HashSet<ModuleKey> _open = [];
+
+    private Elaborator() { }
+
+    /// <summary>Elaborates and checks a module and everything below it.</summary>
+    /// <exception cref="HdlException">The first mistake found, with its place; see docs/diagnostics.md.</exception>
+    public static Design Elaborate(HardwareModule top)
+    {
+        var elaborator = new Elaborator();
+        var definition = elaborator.Define(top, top.__Info().Name);
+        top.__Hdl.Definition = definition;
+        elaborator.GiveNames();
+        return new Design(definition.Module);
+    }
+
+    internal Definition Define(HardwareModule module, string path)
+    {
+        var key = module.__Key();
+        if (_definitions.TryGetValue(key, out var known))
+            return known;
+        if (!_open.Add(key))
+            throw new HdlException("HDL5006", $"{module.__Info().Name} contains itself with equal parameters: break the recursion", module.__Info().Source, path);
+        var info = module.__Info();
+        var definition = new Definition(new ModuleDef(info.Name, info.Name, info.Source) { Parameters = key.Describe(), Summary = info.Summary });
+        var builder = new Builder(definition, path);
+        var context = module.__Hdl;
+        context.Definition = definition;
+        module.__Declare(new DefinitionDeclarations(definition, builder, this, path));
+        context.Builder = builder;
+        try
+        {
+            module.__Elaborate(builder);
+            builder.Complete();
+        }
+        finally
+        {
+            context.Builder = null;
+        }
+        _definitions[key] = definition;
+        _open.Remove(key);
+        return definition;
+    }
+
+    /// <summary>Definitions of one class with different parameters get them into their names.</summary>
+    private void GiveNames()
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var group in _definitions.GroupBy(d => d.Value.Module.TypeName))
+        {
+            var several = group.Count() > 1;
+            foreach (var (key, definition) in group)
+            {
+                var wish = several ? Identifier($"{definition.Module.TypeName}_{Suffix(key)}") : definition.Module.TypeName;
+                var name = wish;
+                for (var n = 1; !taken.Add(name); n++)
+                    name = $"{wish}_{n}";
+                definition.Module.Name = name;
+            }
+        }
+    }
+
+    private static string Suffix(ModuleKey key) =>
+        string.Join("_", key.Type.GetGenericArguments().Select(a => a.Name).Concat(key.Describe().Select(p => p.Value)));
+
+    private static string Identifier(string text)
+    {
+        var name = new StringBuilder();
+        foreach (var letter in text)
+            name.Append(char.IsAsciiLetterOrDigit(letter) ? letter : '_');
+        return name.Length <= 60 ? name.ToString() : name.ToString(0, 60);
+    }
+}
