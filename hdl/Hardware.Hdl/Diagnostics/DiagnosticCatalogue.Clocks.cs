@@ -13,5 +13,9 @@ public static partial class DiagnosticCatalogue
             "An instance does not say which of the parent's domains a domain of the child is.",
             "Map every domain of the child.",
             "new Instance(...) { Domains = [] }"),
+        new DiagnosticEntry("HDL3003", "Unknown clock domain",
+            "A clocked method names a domain that its module does not declare.",
+            "Add [ClockDomain] with that name to the class.",
+            "[Clocked(\"fast\")] void F() ..."),
     ];
 }

@@ -13,5 +13,9 @@ public static partial class DiagnosticCatalogue
             "Code that runs while the hardware is being built asks for the number a signal holds; it has none yet.",
             "Compute with the signal itself, or read it in a test bench.",
             "for (int i = 0; i < (int)Count; i++) ..."),
+        new DiagnosticEntry("HDL6003", "Signal used where no hardware is built",
+            "A signal is read or assigned outside captured code and outside a simulation.",
+            "Use it in a [Clocked] or [Comb] method, or through the simulation's handle.",
+            "new Fifo(8, 4).Push = 1;"),
     ];
 }

@@ -17,5 +17,17 @@ public static partial class DiagnosticCatalogue
             "A name contains characters that a Verilog identifier cannot have.",
             "Use letters, digits and underscores, not starting with a digit.",
             "[Reg(8)] partial UInt Größe { get; set; }"),
+        new DiagnosticEntry("HDL5004", "Type that no signal has",
+            "A signal property has a C# type that hardware cannot hold.",
+            "Use Bit, UInt, SInt or an enum.",
+            "[Reg(8)] partial int Y { get; set; }"),
+        new DiagnosticEntry("HDL5005", "Child held twice",
+            "Two fields hold one module object, so it would be two children.",
+            "Hold every child in one field.",
+            "readonly Fifo _a = new(8, 4); readonly Fifo[] _all; // { _a, new(8, 4) }"),
+        new DiagnosticEntry("HDL5006", "Module contains itself",
+            "A module has a child of its own class with equal parameters, which has such a child, and so on.",
+            "End the recursion by a parameter that changes.",
+            "[Module] partial class M { readonly M _m = new(); }"),
     ];
 }

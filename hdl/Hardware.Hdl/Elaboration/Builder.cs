@@ -157,7 +157,7 @@ public sealed partial class Builder
         }
         catch (HdlException problem) when (problem.Code is "HDL1001" or "HDL1004")
         {
-            throw new HdlException(problem.Code, $"assigning '{target}': {problem.Text}", Current.Source, _path);
+            throw new HdlException(problem.Code, $"assigning '{target}': {problem.Diagnostics[0].Text}", Current.Source, _path);
         }
     }
 
@@ -205,7 +205,7 @@ public sealed partial class Builder
         {
             body();
         }
-        catch (HdlException problem) when (!problem.Source.IsKnown || problem.InstancePath.Length == 0)
+        catch (HdlException problem) when (!problem.Location.IsKnown || problem.Diagnostics[0].InstancePath.Length == 0)
         {
             throw problem.At(recorder.Source, _path);
         }

@@ -111,7 +111,7 @@ public abstract class Declarations
         }
         catch (HdlException problem)
         {
-            throw new HdlException(problem.Code, $"the reset value of '{name}': {problem.Text}", source);
+            throw new HdlException(problem.Code, $"the reset value of '{name}': {problem.Diagnostics[0].Text}", source);
         }
     }
 }
