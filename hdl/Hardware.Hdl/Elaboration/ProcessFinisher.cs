@@ -118,7 +118,8 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
                     break;
                 case If choice:
                     CountConnections(choice.Then);
-                    CountConnections(choice.Else!);
+                    if (choice.Else is not null)
+                        CountConnections(choice.Else);
                     break;
                 case Switch choice:
                     foreach (var arm in choice.Arms)
