@@ -1,0 +1,65 @@
+namespace Hardware.Waveforms.Query;
+
+/// <summary>Walks the changes of several signals together, time by time.</summary>
+/// <remarks>The first step is <c>from</c> itself, with the values that hold there; then every time at which one of the signals changes.</remarks>
+internal sealed class ChangeMerge
+{
+    private readonly ChangeRange.Enumerator[] _changes;
+    private readonly PriorityQueue<int, (long Time, int Index)> _next = new();
+    private readonly List<int> _changed = [];
+    private readonly long _from;
+    private bool _begun;
+
+    public ChangeMerge(IReadOnlyList<Signal> signals, long from, long to)
+    {
+        _from = from;
+        Values = new WaveValue[signals.Count];
+        _changes = new ChangeRange.Enumerator[signals.Count];
+        for (int i = 0; i < signals.Count; i++)
+        {
+            Values[i] = signals[i].ValueAt(from);
+            _changes[i] = signals[i].Changes(from + 1, to).GetEnumerator();
+            Enqueue(i);
+        }
+    }
+
+    /// <summary>The time the walk stands at.</summary>
+    public long Time { get; private set; }
+
+    /// <summary>The values at <see cref="Time"/>, in the order of the signals.</summary>
+    public WaveValue[] Values { get; }
+
+    /// <summary>Which signals changed at <see cref="Time"/>, ascending; none at the first step.</summary>
+    public IReadOnlyList<int> Changed => _changed;
+
+    public bool MoveNext()
+    {
+        _changed.Clear();
+        if (!_begun)
+        {
+            _begun = true;
+            Time = _from;
+            return true;
+        }
+        if (_next.Count == 0)
+            return false;
+        _next.TryPeek(out _, out (long Time, int) first);
+        Time = first.Time;
+        while (_next.TryPeek(out int index, out (long Time, int) next) && next.Time == Time)
+        {
+            _next.Dequeue();
+            Values[index] = _changes[index].Current.Value;
+            // Of several changes at one time the last is what is seen.
+            if (_changed.Count == 0 || _changed[^1] != index)
+                _changed.Add(index);
+            Enqueue(index);
+        }
+        return true;
+    }
+
+    private void Enqueue(int index)
+    {
+        if (_changes[index].MoveNext())
+            _next.Enqueue(index, (_changes[index].Current.Time, index));
+    }
+}
