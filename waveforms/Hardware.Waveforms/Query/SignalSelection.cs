@@ -11,7 +11,9 @@ public static class SignalSelection
     {
         var chosen = new List<Variable>();
         var seen = new HashSet<Signal>();
-        IReadOnlyList<string?> requests = globs is null or [] ? [null] : globs;
+        List<string?> requests = [.. globs ?? []];
+        if (requests.Count == 0)
+            requests.Add(null);
         foreach (string? glob in requests)
         {
             IEnumerable<Variable> matches = glob is null

@@ -14,11 +14,13 @@ public readonly record struct QueryMatch(long From, long To);
 public sealed class WaveQuery
 {
     private readonly QuerySyntax _syntax;
+    private readonly HashSet<string> _mentioned = [];
 
     private WaveQuery(string expression, QuerySyntax syntax)
     {
         Expression = expression;
         _syntax = syntax;
+        Collect(syntax);
     }
 
     /// <summary>The expression as it was written.</summary>
@@ -27,6 +29,9 @@ public sealed class WaveQuery
     /// <summary>Reads an expression; names are looked up when it is used.</summary>
     /// <exception cref="WaveException">WAV0501: it is not well formed; the message shows where.</exception>
     public static WaveQuery Parse(string expression) => new(expression, QueryParser.Parse(expression));
+
+    /// <summary>True when the expression may be about a variable: what to load of a large trace (<see cref="WaveOptions.Select"/>).</summary>
+    public bool Mentions(Variable variable) => _mentioned.Contains(variable.Name);
 
     /// <summary>The stretches of time in which the expression is true, ascending; unknown is not true.</summary>
     /// <param name="file">A trace with the signals of the expression loaded.</param>
@@ -102,4 +107,31 @@ public sealed class WaveQuery
                 yield return edges[i];
         }
     }
+
+    private void Collect(QuerySyntax syntax)
+    {
+        switch (syntax)
+        {
+            case NameSyntax name:
+                _mentioned.Add(LastNameOf(name.Name));
+                break;
+            case UnarySyntax unary:
+                Collect(unary.Operand);
+                break;
+            case BinarySyntax binary:
+                Collect(binary.Left);
+                Collect(binary.Right);
+                break;
+            case SliceSyntax slice:
+                Collect(slice.Operand);
+                break;
+            case CallSyntax call:
+                foreach (QuerySyntax argument in call.Arguments)
+                    Collect(argument);
+                break;
+        }
+    }
+
+    /// <summary>The last name of a path, without brackets.</summary>
+    public static string LastNameOf(string path) => path[(path.LastIndexOf('.') + 1)..].Split('[')[0].TrimEnd();
 }

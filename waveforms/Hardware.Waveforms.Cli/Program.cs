@@ -1,0 +1,3 @@
+using Hardware.Waveforms.Cli;
+
+return CommandRunner.Run(WaveCommands.Create(), args, Console.Out, Console.Error);
