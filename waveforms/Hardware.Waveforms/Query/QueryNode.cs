@@ -46,11 +46,12 @@ internal sealed class LogicNode(bool deciding, QueryNode left, QueryNode right) 
     {
         get
         {
-            bool? first = left.Value.Truth;
-            if (first == deciding)
+            QueryValue first = left.Value;
+            if (first.Truth == deciding)
                 return QueryValue.Of(deciding);
-            bool? second = right.Value.Truth;
-            return second == deciding ? QueryValue.Of(deciding) : QueryValue.Of(first is null || second is null ? null : !deciding);
+            QueryValue second = right.Value;
+            return second.Truth == deciding ? QueryValue.Of(deciding)
+                : QueryOperators.Known(first.Truth is null || second.Truth is null ? null : !deciding, first, second);
         }
     }
 }

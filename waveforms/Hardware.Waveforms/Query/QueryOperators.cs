@@ -13,9 +13,9 @@ internal static class QueryOperators
         switch (symbol)
         {
             case "==":
-                return QueryValue.Of(Equal(left, right));
+                return Known(Equal(left, right), left, right);
             case "!=":
-                return QueryValue.Of(!Equal(left, right));
+                return Known(!Equal(left, right), left, right);
             case "===":
                 return QueryValue.Of(Same(left, right));
             case "!==":
@@ -23,15 +23,17 @@ internal static class QueryOperators
             case "&" or "|" or "^":
                 return Bitwise(symbol, left, right);
         }
+        if (!IsNumber(left) || !IsNumber(right))
+            return Open(symbol is "<" or "<=" or ">" or ">=" ? 1 : Math.Max(left.Width, right.Width), left, right);
         if (left.Kind == QueryKind.Real || right.Kind == QueryKind.Real)
-            return IsNumber(left) && IsNumber(right) ? OfReals(symbol, left.Real, right.Real) : QueryValue.Unknown(1);
-        if (left.Kind != QueryKind.Integer || right.Kind != QueryKind.Integer)
-            return QueryValue.Unknown(symbol is "<" or "<=" or ">" or ">=" ? 1 : Math.Max(left.Width, right.Width));
+            return OfReals(symbol, left.Real, right.Real);
         return left.IsSmall && right.IsSmall && Small(symbol, left, right) is { } quick ? quick : Large(symbol, left, right);
     }
 
     public static QueryValue Unary(string symbol, QueryValue operand, bool signed)
     {
+        if (operand.Kind == QueryKind.None)
+            return QueryValue.None(symbol is "-" or "~" ? operand.Width : 1);
         switch (symbol)
         {
             case "!":
@@ -54,9 +56,18 @@ internal static class QueryOperators
         });
     }
 
+    /// <summary>True, false, or undecided.</summary>
+    public static QueryValue Known(bool? truth, QueryValue left, QueryValue right) => truth is null ? Open(1, left, right) : QueryValue.Of(truth);
+
+    // What hangs on a signal that has no value yet has none either, so that its first value is no change.
+    private static QueryValue Open(int width, QueryValue left, QueryValue right) =>
+        left.Kind == QueryKind.None || right.Kind == QueryKind.None ? QueryValue.None(width) : QueryValue.Unknown(width);
+
     /// <summary>Bits <paramref name="low"/> and up, counted from the least significant.</summary>
     public static QueryValue Slice(QueryValue operand, int low, int width)
     {
+        if (operand.Kind == QueryKind.None)
+            return QueryValue.None(width);
         (BigInteger value, BigInteger unknown) = Raw(operand);
         return QueryValue.OfBits(value >> low & Mask(width), unknown >> low & Mask(width), width);
     }
@@ -65,7 +76,7 @@ internal static class QueryOperators
     public static QueryValue OneCount(QueryValue operand)
     {
         (BigInteger value, BigInteger unknown) = Raw(operand);
-        return unknown.IsZero ? QueryValue.Of(Ones(value)) : QueryValue.Unknown(0);
+        return unknown.IsZero ? QueryValue.Of(Ones(value)) : Open(0, operand, operand);
     }
 
     /// <summary>Equality in all states: x is equal to x, z to z.</summary>
@@ -88,7 +99,8 @@ internal static class QueryOperators
             return left.Text == right.Text;
         if (IsNumber(left) && IsNumber(right))
             return left.Kind == QueryKind.Real || right.Kind == QueryKind.Real ? left.Real == right.Real : left.Integer == right.Integer;
-        if (left.Kind is QueryKind.Text or QueryKind.Real || right.Kind is QueryKind.Text or QueryKind.Real)
+        // Known bits that differ decide, but only real bits have them: of an unknown sum nothing is known.
+        if (left.Kind is not (QueryKind.Integer or QueryKind.Partial) || right.Kind is not (QueryKind.Integer or QueryKind.Partial))
             return null;
         (BigInteger leftBits, BigInteger leftOpen) = left.Bits;
         (BigInteger rightBits, BigInteger rightOpen) = right.Bits;
@@ -109,7 +121,9 @@ internal static class QueryOperators
         else if (symbol == "|")
             open &= ~(a & ~openA) & ~(b & ~openB);
         BigInteger value = symbol switch { "&" => a & b, "|" => a | b, _ => a ^ b };
-        return QueryValue.OfBits(value & ~open | open, open, width);
+        return !open.IsZero && (left.Kind == QueryKind.None || right.Kind == QueryKind.None)
+            ? QueryValue.None(width)
+            : QueryValue.OfBits(value & ~open | open, open, width);
     }
 
     private static QueryValue? Small(string symbol, QueryValue left, QueryValue right)

@@ -25,7 +25,7 @@ internal sealed class SignalNames(WaveHierarchy hierarchy)
     {
         string last = name[(name.LastIndexOf('.') + 1)..];
         Variable? best = null;
-        int least = Math.Max(1, last.Length / 3) + 1;
+        int least = Math.Max(2, last.Length / 3) + 1;
         foreach (Variable variable in hierarchy.Variables)
         {
             int distance = Distance(last, variable.FullName, least);

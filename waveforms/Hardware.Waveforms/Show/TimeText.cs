@@ -22,9 +22,11 @@ public static class TimeText
                 CultureInfo.InvariantCulture, out decimal number))
             throw new WaveException(WaveCodes.BadTime, $"'{text}' is no time: write a number of time steps ({timescale}), or a number with a unit, as in 1.2us");
         if (unit.Length == 0)
-            return decimal.IsInteger(number)
-                ? checked((long)number)
-                : throw new WaveException(WaveCodes.BadTime, $"'{text}' falls between two time steps: write a whole number, or a unit after it");
+        {
+            return !decimal.IsInteger(number)
+                ? throw new WaveException(WaveCodes.BadTime, $"'{text}' falls between two time steps: write a whole number, or a unit after it")
+                : number is >= long.MinValue and <= long.MaxValue ? (long)number : throw Beyond(text, timescale);
+        }
         int index = Array.FindIndex(Units, known => known.Unit == unit);
         if (index < 0)
             throw new WaveException(WaveCodes.BadTime, $"'{unit}' in '{text}' is no unit of time: use s, ms, us, ns, ps or fs");
@@ -37,7 +39,7 @@ public static class TimeText
         }
         catch (OverflowException)
         {
-            throw new WaveException(WaveCodes.BadTime, $"'{text}' is beyond the times that a trace of {timescale} steps can hold: write a smaller one");
+            throw Beyond(text, timescale);
         }
         throw new WaveException(WaveCodes.BadTime, $"'{text}' falls between two time steps of {timescale}: write a multiple of {timescale}");
     }
@@ -59,6 +61,15 @@ public static class TimeText
         return $"{digits} {new Timescale(1, exponent).Unit}";
     }
 
+    /// <summary>The exponent of the largest unit in which all multiples of a step are whole numbers.</summary>
+    internal static int WholeExponent(long step, Timescale timescale)
+    {
+        int exponent = timescale.Exponent;
+        for (Int128 rest = (Int128)step * timescale.Magnitude; rest != 0 && rest % 10 == 0; rest /= 10)
+            exponent++;
+        return Math.Clamp(Floor(exponent), -21, 0);
+    }
+
     /// <summary>The exponent (a multiple of three, at most 0) of the unit in which a time has one to three digits before the point.</summary>
     public static int BestExponent(long time, Timescale timescale)
     {
@@ -67,6 +78,9 @@ public static class TimeText
         double decade = Math.Log10(Math.Abs((double)time) * timescale.Magnitude) + timescale.Exponent;
         return Math.Clamp(Floor((int)Math.Floor(decade + 1e-9)), -21, 0);
     }
+
+    private static WaveException Beyond(string text, Timescale timescale) =>
+        new(WaveCodes.BadTime, $"'{text}' is beyond the times that a trace of {timescale} steps can hold: write a smaller one");
 
     private static int Floor(int exponent) => (int)Math.Floor(exponent / 3.0) * 3;
 

@@ -38,7 +38,7 @@ public static class WaveDrawing
     private static string Ruler(WaveFile file, Axis axis)
     {
         var line = new StringBuilder(new string(' ', axis.Columns + 24));
-        int unit = TimeText.BestExponent(axis.To, file.Timescale);
+        int unit = TimeText.WholeExponent(Gcd(axis.From, axis.TimeAt(axis.LabelStep) - axis.From), file.Timescale);
         int end = 0;
         for (int column = 0; column < axis.Columns; column += axis.LabelStep)
         {
@@ -50,6 +50,13 @@ public static class WaveDrawing
             end = column + label.Length + 2;
         }
         return line.ToString();
+    }
+
+    internal static long Gcd(long a, long b)
+    {
+        while (b != 0)
+            (a, b) = (b, a % b);
+        return Math.Abs(a);
     }
 
     /// <summary>How times are laid out on columns: a step of time takes some columns, or a column takes some time.</summary>
@@ -82,13 +89,6 @@ public static class WaveDrawing
             }
             long step = (to - from + width) / width;
             return new Axis(from, to, (int)((to - from) / step) + 1, step, 1);
-        }
-
-        private static long Gcd(long a, long b)
-        {
-            while (b != 0)
-                (a, b) = (b, a % b);
-            return a;
         }
     }
 }

@@ -21,8 +21,8 @@ public static class WaveTable
         options ??= new ShowOptions();
         (long from, long to) = options.Window(file);
         string scope = SignalSelection.CommonScope(variables);
-        int unit = TimeText.BestExponent(to, file.Timescale);
         List<string[]> rows = [["time", .. variables.Select(variable => variable.ToString()[scope.Length..])]];
+        var times = new List<long>();
         int left = 0;
         var merge = new ChangeMerge([.. variables.Select(variable => variable.Signal)], from, to);
         while (merge.MoveNext())
@@ -33,7 +33,7 @@ public static class WaveTable
                 continue;
             }
             var row = new string[variables.Count + 1];
-            row[0] = TimeText.Of(merge.Time, file.Timescale, unit);
+            times.Add(merge.Time);
             for (int i = 0; i < variables.Count; i++)
             {
                 row[i + 1] = variables[i].Kind == VarKind.Event
@@ -42,6 +42,9 @@ public static class WaveTable
             }
             rows.Add(row);
         }
+        int unit = TimeText.WholeExponent(times.Aggregate(0L, WaveDrawing.Gcd), file.Timescale);
+        for (int i = 0; i < times.Count; i++)
+            rows[i + 1][0] = TimeText.Of(times[i], file.Timescale, unit);
         int[] widths = [.. Enumerable.Range(0, variables.Count + 1).Select(column => rows.Max(row => row[column].Length))];
         bool[] leftAligned = [false, .. variables.Select(variable => variable.Enum is not null && options.Radix == WaveRadix.Auto || variable.Signal.Kind == ValueKind.Text)];
         if (scope.Length > 0)
