@@ -9,6 +9,8 @@ public sealed class QueryPropertyTests
 {
     private const int End = 40;
 
+    private static int Times => Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 50 : 1;
+
     [Fact]
     public void Walking_changes_finds_what_working_out_every_time_step_finds() => Prop.ForAll(Cases(4).ToArbitrary(), c =>
     {
@@ -19,7 +21,7 @@ public sealed class QueryPropertyTests
             for (long time = match.From; time <= match.To; time++)
                 found[time] = true;
         return expected.SequenceEqual(found);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500 * Times));
 
     [Fact]
     public void A_clocked_walk_samples_just_before_each_edge() => Prop.ForAll(Cases(3).ToArbitrary(), c =>
@@ -30,7 +32,7 @@ public sealed class QueryPropertyTests
         var sampled = new Recording([.. recording.Values.Select(values => edges.Select(edge => values[edge - 1]).ToArray())]);
         IEnumerable<long> expected = edges.Where((_, i) => expression.At(sampled, i).IsTrue);
         return expected.SequenceEqual(WaveQuery.Parse(expression.Text).FindClocked(Traces.Open(recording.Vcd), "a"));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(700));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(700 * Times));
 
     /// <summary>The value of an expression: null when not known, and none at all before time 0. Bits of a signal that are all x keep their width.</summary>
     private readonly record struct Value(long? Number, bool None = false, int Bits = 0)

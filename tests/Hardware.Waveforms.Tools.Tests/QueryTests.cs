@@ -33,6 +33,7 @@ public sealed class QueryTests
     [InlineData("data === 'z", "30-40")]
     [InlineData("data !== 'x && unknown(data)", "30-40")]
     [InlineData("data == 8'bx", "")]
+    [InlineData("data + 1 === 'x", "0-9 30-40")]
     [InlineData("unknown(data == 0x41)", "0-9 30-40")]
     [InlineData("ones(data) == 2", "10-29")]
     [InlineData("onehot(count)", "10-40")]

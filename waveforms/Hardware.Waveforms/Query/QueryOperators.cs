@@ -88,8 +88,15 @@ internal static class QueryOperators
             return IsNumber(left) && IsNumber(right) && left.Real.Equals(right.Real);
         if (left.IsSmall && right.IsSmall)
             return left.Small == right.Small;
+        if (IsOpen(left) || IsOpen(right))
+            return AllUnknown(left) && AllUnknown(right);
         return left.Bits == right.Bits;
     }
+
+    private static bool IsOpen(QueryValue value) => value.Kind is QueryKind.None or QueryKind.Unknown;
+
+    // All bits x, or nothing known at all.
+    private static bool AllUnknown(QueryValue value) => IsOpen(value) || value.Kind == QueryKind.Partial && value.Bits == (Mask(value.Width), Mask(value.Width));
 
     private static bool? Equal(QueryValue left, QueryValue right)
     {
