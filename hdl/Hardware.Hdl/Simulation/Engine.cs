@@ -18,6 +18,9 @@ public abstract class Engine(Design design) : IDisposable
     /// <summary>Clock edges simulated since the start, of all domains together counting as one when they tick at once.</summary>
     public long Cycle { get; protected set; }
 
+    /// <summary>Whether a signal can be read on this engine as it was built; locals of a process never can be.</summary>
+    public virtual bool IsObservable(int slot) => true;
+
     /// <summary>The low 64 bits of a signal.</summary>
     public abstract ulong Read(int slot);
 
