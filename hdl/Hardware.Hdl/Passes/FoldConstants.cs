@@ -36,7 +36,7 @@ public sealed class FoldConstants
     {
         if (_folded.TryGetValue(expr, out var known))
             return known;
-        var operands = expr.Operands();
+        var operands = ExprRewriter.Operands(expr);
         var folded = new Expr[operands.Count];
         var changed = false;
         for (var i = 0; i < folded.Length; i++)
@@ -44,7 +44,7 @@ public sealed class FoldConstants
             folded[i] = Fold(operands[i]);
             changed |= !ReferenceEquals(folded[i], operands[i]);
         }
-        return _folded[expr] = Simplify(changed ? expr.WithOperands(folded) : expr);
+        return _folded[expr] = Simplify(changed ? ExprRewriter.WithOperands(expr, folded) : expr);
     }
 
     private static Expr Simplify(Expr expr) => expr switch

@@ -2,24 +2,9 @@ using Hardware.Hdl.Ir;
 
 namespace Hardware.Hdl.Passes;
 
-/// <summary>The ways through the IR that passes share: operands of a node, expressions of a statement, nested statements.</summary>
+/// <summary>The ways through the IR that passes share: nodes of an expression, expressions of a statement, nested statements.</summary>
 internal static class Traversal
 {
-    /// <summary>The nodes directly below a node.</summary>
-    public static IReadOnlyList<Expr> Operands(this Expr expr) => expr switch
-    {
-        Unary e => [e.Operand],
-        Binary e => [e.Left, e.Right],
-        Mux e => [e.Select, e.WhenTrue, e.WhenFalse],
-        Slice e => [e.Operand],
-        BitSelect e => [e.Operand, e.Position],
-        Concat e => e.Parts,
-        Resize e => [e.Operand],
-        Reinterpret e => [e.Operand],
-        MemoryRead e => [e.Address],
-        _ => [],
-    };
-
     /// <summary>The expressions a statement evaluates itself; those of nested blocks not included.</summary>
     public static IReadOnlyList<Expr> Expressions(this Stmt statement) => statement switch
     {
@@ -57,25 +42,10 @@ internal static class Traversal
     {
         if (!seen.Add(expr))
             return;
-        foreach (var operand in expr.Operands())
+        foreach (var operand in ExprRewriter.Operands(expr))
             VisitOnce(operand, seen, visit);
         visit(expr);
     }
-
-    /// <summary>The same node over other operands, given in the order of <see cref="Operands"/>.</summary>
-    public static Expr WithOperands(this Expr expr, IReadOnlyList<Expr> operands) => expr switch
-    {
-        Unary e => new Unary(e.Op, operands[0]),
-        Binary e => new Binary(e.Op, operands[0], operands[1]),
-        Mux => new Mux(operands[0], operands[1], operands[2]),
-        Slice e => new Slice(operands[0], e.High, e.Low),
-        BitSelect => new BitSelect(operands[0], operands[1]),
-        Concat => new Concat(operands),
-        Resize e => new Resize(operands[0], e.Width),
-        Reinterpret e => new Reinterpret(operands[0], e.Shape.Signed),
-        MemoryRead e => new MemoryRead(e.Memory, operands[0]),
-        _ => expr,
-    };
 
     /// <summary>The same block with every statement's own expressions replaced.</summary>
     public static Block MapExpressions(this Block block, Func<Expr, Expr> map) => new(block.Select(statement => statement switch

@@ -215,15 +215,6 @@ public class StructTests
     private static BitVector Evaluate(Expr expr, params (Signal Signal, BitVector Value)[] values)
     {
         var constants = values.ToDictionary(v => v.Signal, v => new Const(v.Value, v.Signal.Shape.Signed));
-        return ((Const)new FoldConstants().Fold(Substitute(expr, constants, []))).Value;
-    }
-
-    private static Expr Substitute(Expr expr, Dictionary<Signal, Const> constants, Dictionary<Expr, Expr> done)
-    {
-        if (expr is SignalRef s)
-            return constants[s.Signal];
-        if (!done.TryGetValue(expr, out var result))
-            done[expr] = result = expr.WithOperands([.. expr.Operands().Select(o => Substitute(o, constants, done))]);
-        return result;
+        return ((Const)new FoldConstants().Fold(ExprRewriter.Rewrite(expr, [], leaf => leaf is SignalRef s ? constants[s.Signal] : leaf))).Value;
     }
 }
