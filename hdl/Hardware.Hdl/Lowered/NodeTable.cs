@@ -1,0 +1,217 @@
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Values;
+
+namespace Hardware.Hdl.Lowered;
+
+/// <summary>
+/// Builds nodes: equal nodes are made once, constants are folded and the identities that flattening exposes (a mux of one value, a
+/// slice of a concatenation) are applied.
+/// </summary>
+public sealed class NodeTable
+{
+    private readonly List<Node> _nodes = [];
+    private readonly Dictionary<Key, int> _known = [];
+    private readonly Dictionary<BitVector, int> _constants = [];
+
+    /// <summary>All nodes; operands come before their users.</summary>
+    public IReadOnlyList<Node> Nodes => _nodes;
+
+    /// <summary>The node at a position.</summary>
+    public Node this[int index] => _nodes[index];
+
+    /// <summary>The line given to new nodes.</summary>
+    internal SourceLocation Line { get; set; }
+
+    /// <summary>A constant.</summary>
+    public int Const(BitVector value)
+    {
+        if (!_constants.TryGetValue(value, out var index))
+        {
+            _constants[value] = index = _nodes.Count;
+            _nodes.Add(new Node(index, Op.Const, value.Width, 0, [], 0) { Value = value });
+        }
+        return index;
+    }
+
+    /// <summary>A constant of at most 64 bits.</summary>
+    public int Const(int width, ulong value) => Const(new BitVector(width, value));
+
+    /// <summary>A leaf: input, reset, register, signal or port.</summary>
+    public int Leaf(Op op, int width, int space, int argument) => Intern(op, width, space, [], argument);
+
+    /// <summary>A word of a memory.</summary>
+    public int MemoryRead(int width, int space, int memory, int address) => Intern(Op.MemoryRead, width, space, [address], memory);
+
+    /// <summary>A value per lane.</summary>
+    public int Gather(int width, int space, LaneSource[] sources)
+    {
+        var first = sources[0];
+        if (first.Lane < 0 && Array.TrueForAll(sources, s => s == first))
+            return first.Node;
+        var index = _nodes.Count;
+        _nodes.Add(new Node(index, Op.Gather, width, space, [], 0) { Sources = sources, Source = Line });
+        return index;
+    }
+
+    /// <summary>One lane of a value; the value itself when it is a scalar.</summary>
+    public int Extract(int value, int lane) => _nodes[value].Space == 0 ? value : Intern(Op.Extract, _nodes[value].Width, 0, [value], lane);
+
+    /// <summary>An operation, simplified.</summary>
+    public int Make(Op op, int width, ReadOnlySpan<int> operands, int argument = 0)
+    {
+        var space = 0;
+        var constant = true;
+        foreach (var operand in operands)
+        {
+            space = Math.Max(space, _nodes[operand].Space);
+            constant &= _nodes[operand].Op == Op.Const;
+        }
+        if (constant)
+            return Const(NodeEvaluator.Evaluate(op, width, argument, Values(operands)));
+        return Simplify(op, width, operands, argument) is var known and >= 0 ? known : Intern(op, width, space, operands.ToArray(), argument);
+    }
+
+    /// <summary>Bits of a value from <paramref name="low"/> up.</summary>
+    public int Slice(int value, int low, int width) => Make(Op.Slice, width, [value], low);
+
+    /// <summary>The value at another width.</summary>
+    public int Resize(int value, int width, bool signed)
+    {
+        var from = _nodes[value].Width;
+        return from == width ? value
+            : from > width ? Slice(value, 0, width)
+            : Make(signed ? Op.SignExtend : Op.ZeroExtend, width, [value]);
+    }
+
+    /// <summary>Complement.</summary>
+    public int Not(int value) => Make(Op.Not, _nodes[value].Width, [value]);
+
+    /// <summary>And of two values of one width.</summary>
+    public int And(int a, int b) => Make(Op.And, _nodes[a].Width, [a, b]);
+
+    /// <summary>Or of two values of one width.</summary>
+    public int Or(int a, int b) => Make(Op.Or, _nodes[a].Width, [a, b]);
+
+    /// <summary>A choice.</summary>
+    public int Mux(int select, int whenTrue, int whenFalse) => Make(Op.Mux, _nodes[whenTrue].Width, [select, whenTrue, whenFalse]);
+
+    private int Simplify(Op op, int width, ReadOnlySpan<int> operands, int argument)
+    {
+        var a = _nodes[operands[0]];
+        switch (op)
+        {
+            case Op.Not when a.Op == Op.Not:
+                return a.Operands[0];
+            case Op.Slice when argument == 0 && width == a.Width:
+                return a.Index;
+            case Op.Slice when a.Op == Op.Slice:
+                return Slice(a.Operands[0], a.Argument + argument, width);
+            case Op.Slice when a.Op == Op.Concat:
+                return SliceOfConcat(a, argument, width);
+            case Op.Slice when a.Op is Op.ZeroExtend or Op.SignExtend && argument + width <= _nodes[a.Operands[0]].Width:
+                return Slice(a.Operands[0], argument, width);
+            case Op.ReduceAnd or Op.ReduceOr or Op.ReduceXor when a.Width == 1:
+                return a.Index;
+            case Op.Concat when operands.Length == 1:
+                return a.Index;
+            case Op.Mux:
+                return SimplifyMux(a, operands[1], operands[2]);
+            case Op.And or Op.Or or Op.Xor:
+                return SimplifyLogic(op, a, _nodes[operands[1]]) is var left and >= 0 ? left : SimplifyLogic(op, _nodes[operands[1]], a);
+            case Op.Add or Op.Subtract when IsZero(_nodes[operands[1]]):
+                return a.Index;
+            case Op.Add when IsZero(a):
+                return operands[1];
+            case Op.Equal when a.Index == operands[1]:
+                return Const(1, 1);
+            case Op.Equal when a.Width == 1 && _nodes[operands[1]].Op == Op.Const:
+                return IsZero(_nodes[operands[1]]) ? Not(a.Index) : a.Index;
+            case Op.Equal when a.Op == Op.Const:
+                return Make(Op.Equal, 1, [operands[1], a.Index]);
+        }
+        return -1;
+    }
+
+    private int SimplifyMux(Node select, int whenTrue, int whenFalse)
+    {
+        if (select.Op == Op.Const)
+            return select.Value.IsZero ? whenFalse : whenTrue;
+        if (whenTrue == whenFalse)
+            return whenTrue;
+        if (select.Op == Op.Not)
+            return Mux(select.Operands[0], whenFalse, whenTrue);
+        var (t, f) = (_nodes[whenTrue], _nodes[whenFalse]);
+        if (t.Op == Op.Mux && t.Operands[0] == select.Index)
+            return Mux(select.Index, t.Operands[1], whenFalse);
+        if (f.Op == Op.Mux && f.Operands[0] == select.Index)
+            return Mux(select.Index, whenTrue, f.Operands[2]);
+        if (t.Width != 1)
+            return -1;
+        if (t.Op == Op.Const)
+            return t.Value.IsZero ? And(Not(select.Index), whenFalse) : Or(select.Index, whenFalse);
+        if (f.Op == Op.Const)
+            return f.Value.IsZero ? And(select.Index, whenTrue) : Or(Not(select.Index), whenTrue);
+        return -1;
+    }
+
+    private int SimplifyLogic(Op op, Node a, Node b)
+    {
+        if (a.Index == b.Index)
+            return op == Op.Xor ? Const(BitVector.Zero(a.Width)) : a.Index;
+        if (IsZero(a))
+            return op == Op.And ? a.Index : b.Index;
+        if (a.Op == Op.Const && NodeEvaluator.IsOnes(a.Value))
+            return op switch { Op.And => b.Index, Op.Or => a.Index, _ => Not(b.Index) };
+        if (a.Op == Op.Not && a.Operands[0] == b.Index && op != Op.Xor)
+            return op == Op.And ? Const(BitVector.Zero(a.Width)) : Not(Const(BitVector.Zero(a.Width)));
+        return -1;
+    }
+
+    private int SliceOfConcat(Node concat, int low, int width)
+    {
+        var at = concat.Width;
+        foreach (var part in concat.Operands)
+        {
+            at -= _nodes[part].Width;
+            if (low >= at)
+                return low + width <= at + _nodes[part].Width ? Slice(part, low - at, width) : -1;
+        }
+        return -1;
+    }
+
+    private static bool IsZero(Node node) => node.Op == Op.Const && node.Value.IsZero;
+
+    private BitVector[] Values(ReadOnlySpan<int> operands)
+    {
+        var values = new BitVector[operands.Length];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = _nodes[operands[i]].Value;
+        return values;
+    }
+
+    private int Intern(Op op, int width, int space, int[] operands, int argument)
+    {
+        var key = new Key(op, width, space, argument, operands);
+        if (!_known.TryGetValue(key, out var index))
+        {
+            _known[key] = index = _nodes.Count;
+            _nodes.Add(new Node(index, op, width, space, operands, argument) { Source = Line });
+        }
+        return index;
+    }
+
+    private readonly record struct Key(Op Op, int Width, int Space, int Argument, int[] Operands)
+    {
+        public bool Equals(Key other) =>
+            Op == other.Op && Width == other.Width && Space == other.Space && Argument == other.Argument
+            && Operands.AsSpan().SequenceEqual(other.Operands);
+
+        public override int GetHashCode()
+        {
+            var hash = ((((int)Op * 31) + Width) * 31 + Space) * 31 + Argument;
+            foreach (var operand in Operands)
+                hash = (hash * 486187739) + operand;
+            return hash;
+        }
+    }
+}
