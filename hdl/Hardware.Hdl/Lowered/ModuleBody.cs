@@ -40,6 +40,9 @@ internal sealed class ModuleBody
     /// <summary>Checks with the condition under which control reaches them.</summary>
     public List<(Process Process, Check Check, int Enable, int Condition)> Checks { get; } = [];
 
+    /// <summary>Clocked processes that drive a register with a reset value; filled on first use.</summary>
+    public Dictionary<Process, bool> ResetProcesses { get; } = [];
+
     /// <summary>The node of an expression that stands outside processes (a connection).</summary>
     public int Expression(Expr expr)
     {
@@ -169,7 +172,7 @@ internal sealed class ModuleBody
             case MemoryRead read:
                 return Table.MemoryRead(read.Width, 0, read.Memory.Index, Lower(read.Address));
             default:
-                throw new SimulationException("SIM0001", $"the compiled model does not know {expr.GetType().Name}", _module.Source);
+                throw new NotSupportedException($"Lowering of {_module} does not know {expr.GetType().Name}.");
         }
     }
 

@@ -1,0 +1,331 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using Hardware.Hdl.Simulation;
+using Hardware.Hdl.Values;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// Simulates a design by machine code compiled for it in memory: no tool, no build to wait for. All state is one flat block; a clock
+/// edge is one call, many edges are one call too.
+/// </summary>
+public sealed unsafe class CompiledEngine : Engine
+{
+    private readonly LoweredDesign _lowered;
+    private readonly StateLayout _layout;
+    private readonly ModelCompiler _compiler;
+    private readonly SlotTable _slots;
+    private readonly WireReader _wires;
+    private readonly Dictionary<uint, CompiledCode> _steps = [];
+    private readonly uint _allDomains;
+    private byte* _state;
+    private long _capacity;
+    private CompiledCode? _lastStep;
+    private uint _lastDomains;
+
+    /// <summary>Lowers the design and lays out its state; machine code is made when it is first needed.</summary>
+    /// <param name="design">A design that has passed the checks.</param>
+    /// <param name="seed">What registers without a reset value start with, see <see cref="InitialValues"/>.</param>
+    /// <param name="options">Levers; null for <see cref="ModelOptions.Default"/>.</param>
+    /// <exception cref="HdlException">SIM1001: a combinational loop.</exception>
+    public CompiledEngine(Design design, ulong seed = 0, ModelOptions? options = null) : base(design)
+    {
+        options ??= ModelOptions.Default;
+        _lowered = Lowering.Lower(design);
+        _layout = new StateLayout(_lowered);
+        _compiler = new ModelCompiler(_lowered, _layout, options);
+        _slots = new SlotTable(_lowered, _layout);
+        _allDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
+        CheckPoints = [.. _lowered.CheckSites.Select(s => new CheckPoint(s.Path, s.Check))];
+        Reserve();
+        _wires = new WireReader(_lowered, _layout, _slots, _compiler);
+        Start(seed);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "compiled";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CheckPoint> CheckPoints { get; }
+
+    /// <summary>The lowered design, for printing.</summary>
+    public LoweredDesign Lowered => _lowered;
+
+    /// <summary>Bytes of state that a checkpoint copies.</summary>
+    public long StateBytes => _layout.StateBytes;
+
+    /// <summary>The C# text of one clock edge of all domains; it does exactly what the machine code does.</summary>
+    public string PrintStep(string className = "Model", bool lines = true)
+    {
+        var methods = _compiler.Step(_allDomains);
+        return CSharpPrinter.Print(className, methods, methods[0], lines);
+    }
+
+    /// <inheritdoc/>
+    public override ulong Read(int slot)
+    {
+        ref readonly var place = ref _slots.Places[slot];
+        var at = _state + place.Offset;
+        return place.Kind switch
+        {
+            PlaceKind.Byte => *at,
+            PlaceKind.UInt16 => *(ushort*)at,
+            PlaceKind.UInt32 => *(uint*)at,
+            PlaceKind.UInt64 or PlaceKind.Limbs => *(ulong*)at,
+            PlaceKind.Bit => (uint)(*at >> place.Shift) & 1u,
+            _ => ReadWire(slot),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override void Read(int slot, Span<ulong> limbs)
+    {
+        var kind = _slots.Places[slot].Kind;
+        if (kind == PlaceKind.Limbs)
+            new ReadOnlySpan<ulong>(_state + _slots.Places[slot].Offset, (_slots.WidthOf(slot) + 63) / 64).CopyTo(limbs);
+        else if (kind == PlaceKind.Computed)
+            _wires.Read(slot, this, limbs);
+        else
+            limbs[0] = Read(slot);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(int slot, ulong value)
+    {
+        ref readonly var place = ref _slots.Places[slot];
+        var at = _state + place.Offset;
+        _wires.Invalidate();
+        switch (place.Kind)
+        {
+            case PlaceKind.Byte:
+                *at = (byte)value;
+                break;
+            case PlaceKind.UInt16:
+                *(ushort*)at = (ushort)value;
+                break;
+            case PlaceKind.UInt32:
+                *(uint*)at = (uint)value;
+                break;
+            case PlaceKind.UInt64:
+                *(ulong*)at = value;
+                break;
+            case PlaceKind.Bit:
+                *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(value & 1) << place.Shift));
+                break;
+            case PlaceKind.Limbs:
+                new Span<ulong>(at, (_slots.WidthOf(slot) + 63) / 64).Clear();
+                *(ulong*)at = value;
+                break;
+            default:
+                throw new HdlException("SIM1002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(int slot, ReadOnlySpan<ulong> limbs)
+    {
+        Write(slot, limbs[0]);
+        if (_slots.Places[slot].Kind == PlaceKind.Limbs)
+            limbs[..((_slots.WidthOf(slot) + 63) / 64)].CopyTo(new Span<ulong>(_state + _slots.Places[slot].Offset, limbs.Length));
+    }
+
+    /// <inheritdoc/>
+    public override void ReadMemory(int slot, int address, Span<ulong> limbs)
+    {
+        var (kind, offset, shift) = _slots.WordPlace(slot, address);
+        var at = _state + offset;
+        switch (kind)
+        {
+            case PlaceKind.Byte:
+                limbs[0] = *at;
+                break;
+            case PlaceKind.UInt16:
+                limbs[0] = *(ushort*)at;
+                break;
+            case PlaceKind.UInt32:
+                limbs[0] = *(uint*)at;
+                break;
+            case PlaceKind.Bit:
+                limbs[0] = (uint)(*at >> shift) & 1u;
+                break;
+            default:
+                new ReadOnlySpan<ulong>(at, _slots.WordLimbs(slot)).CopyTo(limbs);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void WriteMemory(int slot, int address, ReadOnlySpan<ulong> limbs)
+    {
+        var (kind, offset, shift) = _slots.WordPlace(slot, address);
+        var at = _state + offset;
+        _wires.Invalidate();
+        switch (kind)
+        {
+            case PlaceKind.Byte:
+                *at = (byte)limbs[0];
+                break;
+            case PlaceKind.UInt16:
+                *(ushort*)at = (ushort)limbs[0];
+                break;
+            case PlaceKind.UInt32:
+                *(uint*)at = (uint)limbs[0];
+                break;
+            case PlaceKind.Bit:
+                *at = (byte)((*at & ~(1 << shift)) | ((int)(limbs[0] & 1) << shift));
+                break;
+            default:
+                limbs[.._slots.WordLimbs(slot)].CopyTo(new Span<ulong>(at, _slots.WordLimbs(slot)));
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void SetReset(int domain, bool active)
+    {
+        _state[_layout.Resets + domain] = active ? (byte)1 : (byte)0;
+        _wires.Invalidate();
+        if (!active || Design.Top.Domains[domain].Reset != ResetKind.Asynchronous)
+            return;
+        foreach (var register in _lowered.Registers)
+            if (register.Domain == domain && register.Signal.ResetValue is { } value)
+                Deposit(register, value);
+    }
+
+    /// <inheritdoc/>
+    public override void Tick(uint domains, long cycles)
+    {
+        domains &= _allDomains;
+        if (_lastStep is null || domains != _lastDomains)
+            (_lastStep, _lastDomains) = (StepOf(domains), domains);
+        _wires.Invalidate();
+        _lastStep.Run(_state, cycles);
+        Cycle += cycles;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CheckFailure> TakeFailures()
+    {
+        var count = (int)Math.Min(*(long*)(_state + StateLayout.FailureCountOffset), StateLayout.FailureCapacity);
+        if (count == 0)
+            return [];
+        var failures = new List<(long Cycle, int Site)>();
+        for (var i = 0; i < count; i++)
+        {
+            var entry = (long*)(_state + StateLayout.FailuresOffset + (16 * i));
+            failures.Add((entry[1], (int)entry[0]));
+        }
+        *(long*)(_state + StateLayout.FailureCountOffset) = 0;
+        failures.Sort();
+        return failures.ConvertAll(f => new CheckFailure(CheckPoints[f.Site], f.Cycle));
+    }
+
+    /// <inheritdoc/>
+    public override long CoverCount(int point) => *(long*)(_state + StateLayout.Cover(point));
+
+    /// <inheritdoc/>
+    public override byte[] Checkpoint()
+    {
+        var bytes = new byte[8 + _layout.StateBytes];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, Cycle);
+        new ReadOnlySpan<byte>(_state, (int)_layout.StateBytes).CopyTo(bytes.AsSpan(8));
+        return bytes;
+    }
+
+    /// <inheritdoc/>
+    public override void Restore(ReadOnlySpan<byte> checkpoint)
+    {
+        if (checkpoint.Length != 8 + _layout.StateBytes)
+            throw new HdlException(
+                "SIM1003", $"a checkpoint of {checkpoint.Length} bytes does not fit '{Design.Top}', whose state has {8 + _layout.StateBytes}: restore one of the same design");
+        Cycle = BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
+        checkpoint[8..].CopyTo(new Span<byte>(_state, (int)_layout.StateBytes));
+        _wires.Invalidate();
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        NativeMemory.AlignedFree(_state);
+        _state = null;
+        base.Dispose();
+    }
+
+    /// <summary>Frees the state block of an engine nobody disposed.</summary>
+    ~CompiledEngine() => NativeMemory.AlignedFree(_state);
+
+    /// <summary>The state block; it moves when scratch space is added.</summary>
+    internal byte* State => _state;
+
+    /// <summary>Makes code that has just been emitted runnable: room for its scratch values and constants.</summary>
+    internal CompiledCode Prepare(List<CodeMethod> methods)
+    {
+        Reserve();
+        foreach (var (offset, constant) in _compiler.Constants)
+            constant.Value.CopyTo(new Span<ulong>(_state + offset, constant.Value.LimbCount));
+        _compiler.Constants.Clear();
+        return IlEmitter.Compile(methods, methods[0]);
+    }
+
+    private CompiledCode StepOf(uint domains)
+    {
+        if (!_steps.TryGetValue(domains, out var step))
+            _steps[domains] = step = Prepare(_compiler.Step(domains));
+        return step;
+    }
+
+    private ulong ReadWire(int slot)
+    {
+        Span<ulong> limbs = stackalloc ulong[(_slots.WidthOf(slot) + 63) / 64];
+        _wires.Read(slot, this, limbs);
+        return limbs[0];
+    }
+
+    private void Reserve()
+    {
+        if (_layout.TotalBytes <= _capacity)
+            return;
+        var capacity = Math.Max(_layout.TotalBytes, _capacity + 4096);
+        var block = (byte*)NativeMemory.AlignedAlloc((nuint)capacity, 64);
+        NativeMemory.Clear(block, (nuint)capacity);
+        if (_state is not null)
+        {
+            NativeMemory.Copy(_state, block, (nuint)_capacity);
+            NativeMemory.AlignedFree(_state);
+        }
+        _state = block;
+        _capacity = capacity;
+    }
+
+    private void Start(ulong seed)
+    {
+        foreach (var register in _lowered.Registers)
+            if (register.Signal.ResetValue is { IsZero: false } value)
+                Deposit(register, value);
+        foreach (var (slot, register, value) in InitialValues.OfRegisters(Design, seed))
+            Deposit(slot, value);
+        foreach (var (slot, memory) in _slots.Memories)
+            for (var address = 0; address < (memory.InitialContents?.Count ?? 0); address++)
+            {
+                var limbs = new ulong[memory.InitialContents![address].LimbCount];
+                memory.InitialContents[address].CopyTo(limbs);
+                WriteMemory(slot, address, limbs);
+            }
+    }
+
+    private void Deposit(StateRegister register, BitVector value)
+    {
+        foreach (var first in _lowered.Spaces[register.Space].Slots)
+            Deposit(first + register.Slot, value);
+    }
+
+    private void Deposit(int slot, BitVector value)
+    {
+        Span<ulong> limbs = stackalloc ulong[value.LimbCount];
+        value.CopyTo(limbs);
+        Write(slot, limbs);
+    }
+}

@@ -1,0 +1,49 @@
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using static Hardware.Hdl.Model.Code.CodeBuilder;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>Makes the methods of a model: one clock edge of some domains, or the settling of some wires.</summary>
+internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, ModelOptions options)
+{
+    /// <summary>Constants that calls want in memory; to be written into the scratch area before the code runs.</summary>
+    public List<(long Offset, Node Constant)> Constants { get; } = [];
+
+    /// <summary>What happens at an edge of the domains whose bit is set.</summary>
+    public List<CodeMethod> Step(uint domains)
+    {
+        var sinks = new List<Sink>();
+        foreach (var check in design.Checks.Where(c => c.Domain < 0 || (domains >> c.Domain & 1) != 0))
+            sinks.Add(new CheckSink(check));
+        foreach (var register in design.Registers.Where(r => r.Next != r.Node && (domains >> r.Domain & 1) != 0))
+            sinks.Add(new RegisterSink(register));
+        foreach (var memory in design.Memories)
+            foreach (var write in memory.Writes.Where(w => (domains >> w.Domain & 1) != 0))
+                sinks.Add(new WriteSink(memory, write));
+        var body = Emit(sinks);
+        if (design.Checks.Count > 0)
+        {
+            var cycle = new Address(StateLayout.CycleOffset);
+            body.Add(new Store(CodeType.UInt64, cycle, Word(WordOp.Add, new Load(CodeType.UInt64, cycle), Long(1))));
+        }
+        return Split(new CodeMethod("Step", "One clock edge.", body));
+    }
+
+    /// <summary>Computes nodes into scratch memory.</summary>
+    public List<CodeMethod> Settle(IEnumerable<(int Node, long Offset)> values) =>
+        Split(new CodeMethod("Settle", "Values of wires.", Emit([.. values.Select(v => new KeepSink(v.Node, 0, v.Offset))])));
+
+    private List<CodeStmt> Emit(List<Sink> sinks)
+    {
+        var placement = new Placement(design, options, sinks);
+        var wide = new WideValues(design, layout, placement);
+        var narrow = new ScalarValues(design, layout, placement) { Wide = wide };
+        wide.Narrow = narrow;
+        var code = new RegionEmitter(design, layout, placement, narrow, wide).Emit(sinks);
+        Constants.AddRange(wide.Constants);
+        return code;
+    }
+
+    private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options.MethodBudget, () => layout.TakeScratch(64));
+}

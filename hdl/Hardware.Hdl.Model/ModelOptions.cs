@@ -1,0 +1,23 @@
+namespace Hardware.Hdl.Model;
+
+/// <summary>A lever for every optimisation of the compiled model; results are the same whatever they are set to.</summary>
+public sealed record ModelOptions
+{
+    /// <summary>Everything on.</summary>
+    public static ModelOptions Default { get; } = new();
+
+    /// <summary>Whether values used in only one arm of a choice are computed in that arm.</summary>
+    public bool SinkIntoArms { get; init; } = true;
+
+    /// <summary>Whether instances of one definition are computed side by side in vector lanes.</summary>
+    public bool Lanes { get; init; } = true;
+
+    /// <summary>Bits of the widest vector used (512, 256, 128; 0 for no lanes); null for the machine's, or what HW_VECTOR says.</summary>
+    public int? VectorBits { get; init; }
+
+    /// <summary>Instances of a definition from which on lanes are used.</summary>
+    public int LaneThreshold { get; init; } = 16;
+
+    /// <summary>Bytes of IL per method, estimated, beyond which it is split; RyuJIT stops optimising methods that are too large.</summary>
+    public int MethodBudget { get; init; } = 6000;
+}

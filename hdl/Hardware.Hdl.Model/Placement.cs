@@ -1,0 +1,219 @@
+using Hardware.Hdl.Lowered;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// Decides for every node that the sinks need where it is computed: in the innermost arm around all its uses, so that what only one
+/// arm needs costs nothing when the other is taken; and whether it gets a place of its own or is written out where it is used.
+/// </summary>
+internal sealed class Placement
+{
+    private const int DeepestExpression = 24;
+
+    private readonly LoweredDesign _design;
+    private readonly ModelOptions _options;
+    private readonly Region?[] _regions;
+    private readonly int[] _uses;
+    private readonly bool[] _absorbed;
+    private readonly bool[] _lazy;
+    private readonly bool[] _kept;
+    private readonly int[] _alias;
+
+    public Placement(LoweredDesign design, ModelOptions options, IReadOnlyList<Sink> sinks)
+    {
+        (_design, _options) = (design, options);
+        var count = design.Nodes.Nodes.Count;
+        (_regions, _uses, _absorbed, _lazy, _kept, _alias) =
+            (new Region?[count], new int[count], new bool[count], new bool[count], new bool[count], new int[count]);
+        for (var i = 0; i < count; i++)
+            _alias[i] = i;
+        CountUses(sinks);
+        foreach (var sink in sinks)
+            Visit(sink);
+        for (var i = count - 1; i >= 0; i--)
+            if (_regions[i] is { } region && !_absorbed[i])
+                VisitOperands(design.Nodes[i], region);
+        DecideKept();
+    }
+
+    /// <summary>Where everything that no choice guards is computed.</summary>
+    public Region Root { get; } = new();
+
+    /// <summary>The region of a node; null when nothing needs it, or when it is part of a choice.</summary>
+    public Region? RegionOf(int node) => _regions[node];
+
+    /// <summary>Whether a mux has become part of the choice that assigns its only user.</summary>
+    public bool IsAbsorbed(int node) => _absorbed[node];
+
+    /// <summary>Whether a mux is computed by a choice of statements.</summary>
+    public bool IsLazy(int node) => _lazy[node];
+
+    /// <summary>Whether the node's value is computed once, by a statement, and kept in a local or in scratch memory.</summary>
+    public bool IsKept(int node) => _kept[node];
+
+    /// <summary>The node itself, or the arm of a mux whose select is known where it is computed.</summary>
+    public int Resolve(int node)
+    {
+        while (_alias[node] != node)
+            node = _alias[node];
+        return node;
+    }
+
+    /// <summary>The enable of a write as nested choices, outermost first.</summary>
+    public List<(int Select, bool When)> Conditions(int enable)
+    {
+        var conditions = new List<(int, bool)>();
+        Add(enable);
+        return conditions;
+
+        void Add(int node)
+        {
+            var n = _design.Nodes[node];
+            if (n.Op == Op.Const && !n.Value.IsZero)
+                return;
+            if (n.Op == Op.And && _uses[node] <= 1)
+            {
+                Add(n.Operands[0]);
+                Add(n.Operands[1]);
+            }
+            else if (n.Op == Op.Not)
+                conditions.Add((n.Operands[0], false));
+            else
+                conditions.Add((node, true));
+        }
+    }
+
+    public static IEnumerable<int> NodesOf(Sink sink) => sink switch
+    {
+        RegisterSink register => [register.Register.Next],
+        WriteSink { Write: var write } => write.Mask < 0
+            ? [write.Enable, write.Address, write.Data] : [write.Enable, write.Address, write.Data, write.Mask],
+        CheckSink check => [check.Check.Fires],
+        KeepSink keep => [keep.Node],
+        _ => [],
+    };
+
+    private void CountUses(IReadOnlyList<Sink> sinks)
+    {
+        var work = new Stack<int>();
+        foreach (var node in sinks.SelectMany(NodesOf))
+            Count(node);
+        while (work.TryPop(out var node))
+        {
+            foreach (var operand in _design.Nodes[node].Operands)
+                Count(operand);
+            foreach (var source in _design.Nodes[node].Sources ?? [])
+                Count(source.Node);
+        }
+
+        void Count(int node)
+        {
+            if (_uses[node]++ == 0)
+                work.Push(node);
+        }
+    }
+
+    private void Visit(Sink sink)
+    {
+        switch (sink)
+        {
+            case RegisterSink { Register: var register }:
+                VisitAssigned(register.Next, Root, register.Node);
+                break;
+            case WriteSink { Write: var write }:
+                var region = Root;
+                foreach (var (select, when) in Conditions(write.Enable))
+                {
+                    Use(select, region);
+                    region = region.Arm(select, when);
+                }
+                Use(write.Address, region);
+                Use(write.Data, region);
+                if (write.Mask >= 0)
+                    Use(write.Mask, region);
+                break;
+            case CheckSink { Check: var check }:
+                Use(check.Fires, Root);
+                break;
+            case KeepSink keep:
+                Use(keep.Node, Root);
+                break;
+        }
+    }
+
+    /// <summary>A node whose value goes to a target in a region; muxes that nothing else uses become choices around the assignment.</summary>
+    private void VisitAssigned(int index, Region region, int unchanged)
+    {
+        if (index == unchanged)
+            return;
+        var node = _design.Nodes[index];
+        if (node.Op != Op.Mux || _uses[index] > 1)
+        {
+            Use(index, region);
+            return;
+        }
+        _absorbed[index] = true;
+        if (region.Known(node.Operands[0]) is { } known)
+        {
+            _alias[index] = node.Operands[known ? 1 : 2];
+            VisitAssigned(_alias[index], region, unchanged);
+            return;
+        }
+        Use(node.Operands[0], region);
+        VisitAssigned(node.Operands[1], region.Arm(node.Operands[0], true), unchanged);
+        VisitAssigned(node.Operands[2], region.Arm(node.Operands[0], false), unchanged);
+    }
+
+    private void VisitOperands(Node node, Region region)
+    {
+        if (node.Op == Op.Mux)
+        {
+            var select = node.Operands[0];
+            if (region.Known(select) is { } known)
+            {
+                _alias[node.Index] = node.Operands[known ? 1 : 2];
+                Use(_alias[node.Index], region);
+                return;
+            }
+            if (_options.SinkIntoArms && (IsWorthSinking(node.Operands[1]) || IsWorthSinking(node.Operands[2])))
+            {
+                _lazy[node.Index] = true;
+                Use(select, region);
+                VisitAssigned(node.Operands[1], region.Arm(select, true), -1);
+                VisitAssigned(node.Operands[2], region.Arm(select, false), -1);
+                return;
+            }
+        }
+        foreach (var operand in node.Operands)
+            Use(operand, region);
+        foreach (var source in node.Sources ?? [])
+            Use(source.Node, region);
+    }
+
+    private bool IsWorthSinking(int index) => _uses[index] == 1 && !IsLeaf(_design.Nodes[index]);
+
+    private void Use(int node, Region region) =>
+        _regions[node] = _regions[node] is { } known ? Region.Common(known, region) : region;
+
+    private static bool IsLeaf(Node node) => node.Op is Op.Const or Op.Input or Op.Reset or Op.Register or Op.Extract;
+
+    private void DecideKept()
+    {
+        var depth = new int[_uses.Length];
+        foreach (var node in _design.Nodes.Nodes)
+        {
+            var i = node.Index;
+            if (_regions[i] is null || _absorbed[i] || _alias[i] != i || IsLeaf(node))
+                continue;
+            foreach (var operand in node.Operands)
+                depth[i] = Math.Max(depth[i], depth[Resolve(operand)] + 1);
+            _kept[i] = _lazy[i] || _uses[i] > 1 || node.Width > 64 || depth[i] > DeepestExpression || NeedsStatement(node);
+            if (_kept[i])
+                depth[i] = 0;
+        }
+    }
+
+    // A read that may be out of range uses its address twice.
+    private bool NeedsStatement(Node node) =>
+        node.Op == Op.MemoryRead && !ScalarValues.IsAlwaysInRange(_design.Memories[node.Argument].Memory, _design.Nodes[node.Operands[0]].Width);
+}

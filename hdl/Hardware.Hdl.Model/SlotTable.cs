@@ -1,0 +1,111 @@
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Lowered;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>How the value of a slot lies in the state block.</summary>
+internal enum PlaceKind : byte { Computed, Byte, UInt16, UInt32, UInt64, Bit, Limbs }
+
+/// <summary>Where the value of a slot lies.</summary>
+internal record struct Place(PlaceKind Kind, long Offset, int Shift = 0);
+
+/// <summary>The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are computed.</summary>
+internal sealed class SlotTable
+{
+    private readonly LoweredDesign _design;
+    private readonly StateLayout _layout;
+
+    public SlotTable(LoweredDesign design, StateLayout layout)
+    {
+        (_design, _layout) = (design, layout);
+        Places = new Place[design.SlotNodes.Length];
+        for (var slot = 0; slot < Places.Length; slot++)
+            if (design.SlotNodes[slot] is var node and >= 0)
+                Places[slot] = PlaceOf(design.Nodes[node], design.SlotLanes[slot]);
+    }
+
+    public Place[] Places { get; }
+
+    /// <summary>Every memory of the flattened design with its slot.</summary>
+    public IEnumerable<(int Slot, MemoryDef Memory)> Memories
+    {
+        get
+        {
+            for (var slot = 0; slot < _design.SlotMemories.Length; slot++)
+                if (_design.SlotMemories[slot] is var memory and >= 0)
+                    yield return (slot, _design.Memories[memory].Memory);
+        }
+    }
+
+    public int WidthOf(int slot) => _design.Nodes[_design.SlotNodes[slot]].Width;
+
+    /// <summary>Path of a slot, for messages.</summary>
+    public string NameOf(int slot)
+    {
+        var (module, path) = (_design.Source.Top, "");
+        while (true)
+        {
+            if (slot < module.Signals.Count)
+                return path + module.Signals[slot].Name;
+            if (slot - module.Signals.Count is var memory && memory < module.Memories.Count)
+                return path + module.Memories[memory].Name;
+            var instance = module.Instances.Last(i => module.SlotOf(i) <= slot);
+            var element = (slot - module.SlotOf(instance)) / instance.Module.SlotCount;
+            slot -= module.SlotOf(instance, element);
+            path += instance.ElementName(element) + ".";
+            module = instance.Module;
+        }
+    }
+
+    /// <summary>Where a word of a memory lies.</summary>
+    public Place WordPlace(int slot, int address)
+    {
+        var memory = _design.Memories[_design.SlotMemories[slot]];
+        if ((uint)address >= (uint)memory.Memory.Depth)
+            throw new HdlException("SIM1004", $"'{NameOf(slot)}' has no word {address}: it has {memory.Memory.Depth}, give an address below");
+        return WordPlace(memory, address, _design.SlotLanes[slot]);
+    }
+
+    /// <summary>Where a word of a lane's memory lies.</summary>
+    public Place WordPlace(StateMemory memory, int address, int lane)
+    {
+        var width = memory.Memory.Word.Width;
+        var start = _layout.Memories[memory.Index];
+        if (memory.Space == 0)
+            return new Place(KindOf(width), start + (address * (long)StateLayout.ElementBytes(width)));
+        var word = start + (address * StateLayout.LaneWordBytes(_design.Spaces[memory.Space].Lanes, width));
+        return InLane(width, word, lane);
+    }
+
+    public int WordLimbs(int slot) => (_design.Memories[_design.SlotMemories[slot]].Memory.Word.Width + 63) / 64;
+
+    private Place PlaceOf(Node node, int lane)
+    {
+        switch (node.Op)
+        {
+            case Op.Input:
+                return new Place(KindOf(node.Width), _layout.Inputs[node.Argument]);
+            case Op.Register when node.Space == 0:
+                return new Place(KindOf(node.Width), _layout.Registers[node.Argument]);
+            case Op.Register:
+                return InLane(node.Width, _layout.Registers[node.Argument], lane);
+            case Op.Extract when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register:
+                return InLane(node.Width, _layout.Registers[register.Argument], node.Argument);
+            default:
+                return default;
+        }
+    }
+
+    private static Place InLane(int width, long start, int lane) => width == 1
+        ? new Place(PlaceKind.Bit, start + (lane / 8), lane % 8)
+        : new Place(KindOf(width), start + ((long)lane * StateLayout.ElementBytes(width)));
+
+    private static PlaceKind KindOf(int width) => width switch
+    {
+        <= 8 => PlaceKind.Byte,
+        <= 16 => PlaceKind.UInt16,
+        <= 32 => PlaceKind.UInt32,
+        <= 64 => PlaceKind.UInt64,
+        _ => PlaceKind.Limbs,
+    };
+}

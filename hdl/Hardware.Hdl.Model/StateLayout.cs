@@ -1,0 +1,108 @@
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// Where everything lives in the flat state block. Scalars lie at their own storage width, those of one size side by side in order of
+/// declaration; a register of a lane space is an array with one element per lane, of one-bit registers one bit per lane.
+/// </summary>
+/// <remarks>
+/// <code>
+/// header: cycle (8) | number of failures (8) | failures (16 each: check site, cycle) | cover counts (8 each)
+/// resets (1 each) | inputs | registers | lane arrays | memories        a checkpoint copies all up to here
+/// scratch: values that live across methods, settled wires
+/// </code>
+/// </remarks>
+internal sealed class StateLayout
+{
+    /// <summary>Failures that one call of Tick can tell; later ones are counted only.</summary>
+    public const int FailureCapacity = 256;
+
+    public const int CycleOffset = 0;
+    public const int FailureCountOffset = 8;
+    public const int FailuresOffset = 16;
+    private const int CoverOffset = FailuresOffset + (16 * FailureCapacity);
+
+    /// <summary>Vector loads may reach this far outside an array; what they find there is masked.</summary>
+    private const int Margin = 64;
+
+    private long _end;
+
+    public StateLayout(LoweredDesign design)
+    {
+        _end = CoverOffset + (8L * design.CheckSites.Count);
+        Resets = Take(Math.Max(1, design.Source.Top.Domains.Count), 1);
+        Inputs = new long[design.Inputs.Count];
+        Registers = new long[design.Registers.Count];
+        Memories = new long[design.Memories.Count];
+        foreach (var size in new[] { 1, 2, 4, 8, 0 })
+        {
+            for (var i = 0; i < Inputs.Length; i++)
+                Place(ref Inputs[i], design.Inputs[i].Signal.Shape.Width, size);
+            foreach (var register in design.Registers.Where(r => r.Space == 0))
+                Place(ref Registers[register.Index], register.Width, size);
+        }
+        foreach (var register in design.Registers.Where(r => r.Space > 0))
+            Registers[register.Index] = TakeLanes(design.Spaces[register.Space].Lanes, register.Width);
+        foreach (var memory in design.Memories)
+            Memories[memory.Index] = memory.Space > 0
+                ? TakeLaneMemory(design.Spaces[memory.Space].Lanes, memory.Memory)
+                : Take(PaddedDepth(memory.Memory) * (long)ElementBytes(memory.Memory.Word.Width), 64);
+        _end = Align(_end, 64);
+        StateBytes = _end;
+    }
+
+    public long Resets { get; }
+    public long[] Inputs { get; }
+    public long[] Registers { get; }
+    public long[] Memories { get; }
+
+    /// <summary>Bytes that make up the state.</summary>
+    public long StateBytes { get; }
+
+    /// <summary>Bytes of the whole block, scratch included.</summary>
+    public long TotalBytes => Align(_end, 64) + Margin;
+
+    public static long Cover(int site) => CoverOffset + (8L * site);
+
+    /// <summary>Bytes of one value in memory: its storage width, or whole limbs.</summary>
+    public static int ElementBytes(int width) => width > 64 ? (width + 63) / 64 * 8 : CodeType.Storage(width).Bits / 8;
+
+    /// <summary>Words kept for a memory: reads with a bounded address need no test when the words past the end exist and are 0.</summary>
+    public static int PaddedDepth(MemoryDef memory) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)memory.Depth);
+
+    /// <summary>Room for a value of the scratch area.</summary>
+    public long TakeScratch(int width) => Take(ElementBytes(width), 8);
+
+    /// <summary>Room for a value per lane of the scratch area.</summary>
+    public long TakeLanes(int lanes, int width)
+    {
+        var padded = Align(lanes, 64);
+        var bytes = width == 1 ? padded / 8 : padded * ElementBytes(width);
+        var offset = Take(bytes + Margin, 64, Margin);
+        return offset;
+    }
+
+    /// <summary>Distance between the words of a memory of a lane space; each word is an array of lanes.</summary>
+    public static long LaneWordBytes(int lanes, int width) => Align(width == 1 ? Align(lanes, 64) / 8 : Align(lanes, 64) * ElementBytes(width), 64);
+
+    private long TakeLaneMemory(int lanes, MemoryDef memory) =>
+        Take((memory.Depth * LaneWordBytes(lanes, memory.Word.Width)) + Margin, 64, Margin);
+
+    private void Place(ref long offset, int width, int size)
+    {
+        if ((width > 64 ? 0 : ElementBytes(width)) == size)
+            offset = Take(ElementBytes(width), size == 0 ? 64 : size);
+    }
+
+    private long Take(long bytes, int alignment, int before = 0)
+    {
+        var offset = Align(_end + before, alignment);
+        _end = offset + bytes;
+        return offset;
+    }
+
+    private static long Align(long value, int alignment) => (value + alignment - 1) / alignment * alignment;
+}

@@ -1,0 +1,128 @@
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using Hardware.Hdl.Values;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// Reads wires that the model does not keep. The first reads of a wire interpret the nodes it depends on; wires that are read again and
+/// again are then computed together by compiled code, once per clock cycle in which somebody looks.
+/// </summary>
+internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout, SlotTable slots, ModelCompiler compiler)
+{
+    private readonly Dictionary<(int Node, int Lane), BitVector> _values = [];
+    private readonly Dictionary<(int Node, int Lane), long> _compiledAt = [];
+    private readonly List<(int Node, int Lane)> _wanted = [];
+    private CompiledCode? _settle;
+    private bool _settled;
+    private bool _interpreted;
+    private int _patience = 32;
+
+    /// <summary>Says that state or inputs have changed.</summary>
+    public void Invalidate() => _settled = false;
+
+    /// <summary>The settled value of a slot.</summary>
+    public void Read(int slot, CompiledEngine engine, Span<ulong> limbs)
+    {
+        if (design.SlotNodes[slot] < 0)
+            throw new HdlException("SIM1005", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
+        var key = (design.SlotNodes[slot], design.SlotLanes[slot]);
+        if (!_settled)
+        {
+            if (_interpreted)
+                _values.Clear();
+            _interpreted = false;
+            _settled = true;
+            _settle?.Run(engine.State, 1);
+        }
+        if (_compiledAt.TryGetValue(key, out var offset))
+        {
+            Load(engine.State, offset, design.Nodes[key.Item1].Width, limbs);
+            return;
+        }
+        _wanted.Add(key);
+        Evaluate(key.Item1, key.Item2, engine.State).CopyTo(limbs);
+        if (--_patience == 0)
+            Compile(engine);
+    }
+
+    private void Compile(CompiledEngine engine)
+    {
+        foreach (var key in _wanted)
+            if (!_compiledAt.ContainsKey(key))
+                _compiledAt[key] = layout.TakeScratch(design.Nodes[key.Node].Width);
+        _wanted.Clear();
+        _patience = Math.Max(32, _compiledAt.Count);
+        _settle = engine.Prepare(compiler.Settle(_compiledAt.Select(c => (design.Nodes.Extract(c.Key.Node, c.Key.Lane), c.Value))));
+        _settled = false;
+    }
+
+    private static void Load(byte* state, long offset, int width, Span<ulong> limbs)
+    {
+        var at = state + offset;
+        if (width > 64)
+            new ReadOnlySpan<ulong>(at, (width + 63) / 64).CopyTo(limbs);
+        else
+            limbs[0] = width switch { <= 8 => *at, <= 16 => *(ushort*)at, <= 32 => *(uint*)at, _ => *(ulong*)at };
+    }
+
+    private BitVector Evaluate(int index, int lane, byte* state)
+    {
+        var node = design.Nodes[index];
+        if (node.Space == 0)
+            lane = 0;
+        if (node.Op == Op.Const)
+            return node.Value;
+        if (_values.TryGetValue((index, lane), out var known))
+            return known;
+        _interpreted = true;
+        var value = node.Op switch
+        {
+            Op.Input => FromState(state, layout.Inputs[node.Argument], node.Width),
+            Op.Reset => new BitVector(1, state[layout.Resets + node.Argument]),
+            Op.Register => Register(node, lane, state),
+            Op.MemoryRead => MemoryWord(node, lane, state),
+            Op.Extract => Evaluate(node.Operands[0], node.Argument, state),
+            Op.Gather => Evaluate(node.Sources![lane].Node, Math.Max(0, node.Sources[lane].Lane), state),
+            Op.Mux => Evaluate(node.Operands[Evaluate(node.Operands[0], lane, state).IsZero ? 2 : 1], lane, state),
+            _ => Compute(node, lane, state),
+        };
+        return _values[(index, lane)] = value;
+    }
+
+    private BitVector Compute(Node node, int lane, byte* state)
+    {
+        var operands = new BitVector[node.Operands.Length];
+        for (var i = 0; i < operands.Length; i++)
+            operands[i] = Evaluate(node.Operands[i], lane, state);
+        return NodeEvaluator.Evaluate(node.Op, node.Width, node.Argument, operands);
+    }
+
+    private BitVector Register(Node node, int lane, byte* state)
+    {
+        var offset = layout.Registers[node.Argument];
+        if (node.Space == 0)
+            return FromState(state, offset, node.Width);
+        return node.Width == 1
+            ? new BitVector(1, (ulong)(state[offset + (lane / 8)] >> (lane % 8)))
+            : FromState(state, offset + ((long)lane * StateLayout.ElementBytes(node.Width)), node.Width);
+    }
+
+    private BitVector MemoryWord(Node node, int lane, byte* state)
+    {
+        var memory = design.Memories[node.Argument].Memory;
+        var address = Evaluate(node.Operands[0], lane, state);
+        if (address.LimbCount > 1 && !Semantics.Slice(address, address.Width - 1, 64).IsZero || address.Low >= (ulong)memory.Depth)
+            return BitVector.Zero(node.Width);
+        var place = slots.WordPlace(design.Memories[node.Argument], (int)address.Low, lane);
+        return place.Kind == PlaceKind.Bit
+            ? new BitVector(1, (ulong)(state[place.Offset] >> place.Shift)) : FromState(state, place.Offset, node.Width);
+    }
+
+    private static BitVector FromState(byte* state, long offset, int width)
+    {
+        Span<ulong> limbs = stackalloc ulong[(width + 63) / 64];
+        Load(state, offset, width, limbs);
+        return new BitVector(width, limbs);
+    }
+}
