@@ -188,10 +188,10 @@ public sealed unsafe class CompiledEngine : Engine
     {
         _state[_layout.Resets + domain] = active ? (byte)1 : (byte)0;
         _wires.Invalidate();
-        if (!active || Design.Top.Domains[domain].Reset != ResetKind.Asynchronous)
+        if (!active)
             return;
         foreach (var register in _lowered.Registers)
-            if (register.Domain == domain && register.Signal.ResetValue is { } value)
+            if (register.Domain == domain && register.Signal is { Domain.Reset: ResetKind.Asynchronous, ResetValue: { } value })
                 Deposit(register, value);
     }
 
@@ -259,6 +259,9 @@ public sealed unsafe class CompiledEngine : Engine
 
     /// <summary>The state block; it moves when scratch space is added.</summary>
     internal byte* State => _state;
+
+    /// <summary>The value of any node, interpreted.</summary>
+    internal BitVector Peek(int node, int lane = 0) => _wires.Peek(node, lane, _state);
 
     /// <summary>Makes code that has just been emitted runnable: room for its scratch values and constants.</summary>
     internal CompiledCode Prepare(List<CodeMethod> methods)

@@ -52,6 +52,7 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
         var items = new List<Item>();
         var defined = new Dictionary<int, Item>();
         var bySelect = new Dictionary<int, Item>();
+        var lastWrite = new Dictionary<StateMemory, Item>();
         foreach (var each in pending)
         {
             if (Simplify(region, each) is not { } work)
@@ -59,12 +60,16 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
             Item item;
             if (work.Select >= 0 && work.Target is not NodeTarget)
             {
-                if (!bySelect.TryGetValue(work.Select, out item!))
+                // Writes of one memory keep their order: one that follows another choice's write starts a choice of its own.
+                if (!bySelect.TryGetValue(work.Select, out item!)
+                    || (work.Target is WriteTarget write && lastWrite.TryGetValue(write.Sink.Memory, out var last) && last != item))
                     items.Add(bySelect[work.Select] = item = new Item(work.Select));
             }
             else
                 items.Add(item = new Item(work.Select));
             item.Work.Add(work);
+            if (work.Target is WriteTarget target)
+                lastWrite[target.Sink.Memory] = item;
             if (work.Target is NodeTarget { Node: var node })
                 defined[node] = item;
         }

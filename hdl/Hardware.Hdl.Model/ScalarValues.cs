@@ -197,10 +197,15 @@ internal sealed class ScalarValues(LoweredDesign design, StateLayout layout, Pla
     private CodeExpr Mux(Node node)
     {
         var (select, whenTrue, whenFalse) = (Value(node.Operands[0]), Value(node.Operands[1]), Value(node.Operands[2]));
-        if (node.Width > 1)
-            return new Conditional(select, whenTrue, whenFalse);
-        return Word(WordOp.Xor, Word(WordOp.And, Word(WordOp.Xor, whenTrue, whenFalse), select), whenFalse);
+        // Bitwise forms use one operand twice, so that operand must be cheap.
+        if (node.Width == 1 && IsCheap(whenFalse))
+            return Word(WordOp.Xor, Word(WordOp.And, Word(WordOp.Xor, whenTrue, whenFalse), select), whenFalse);
+        if (node.Width == 1 && IsCheap(select))
+            return Word(WordOp.Or, Word(WordOp.And, whenTrue, select), Word(WordOp.And, whenFalse, Word(WordOp.Xor, select, Int(1))));
+        return new Conditional(select, whenTrue, whenFalse);
     }
+
+    private static bool IsCheap(CodeExpr value) => value is Literal or LocalValue or Load { Address.Index: null };
 
     private CodeExpr Concat(Node node)
     {

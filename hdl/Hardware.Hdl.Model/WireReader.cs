@@ -46,6 +46,13 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
             Compile(engine);
     }
 
+    /// <summary>The value of a node, interpreted from the state alone.</summary>
+    public BitVector Peek(int node, int lane, byte* state)
+    {
+        _values.Clear();
+        return Evaluate(node, lane, state);
+    }
+
     private void Compile(CompiledEngine engine)
     {
         foreach (var key in _wanted)

@@ -1,0 +1,42 @@
+using Hardware.TestKit;
+
+namespace Hardware.Hdl.Model.Tests;
+
+public class CompiledEngineTests
+{
+    [Theory]
+    [InlineData(0, 40)]
+    [InlineData(1, 40)]
+    [InlineData(2, 30)]
+    public void Random_designs_behave_as_the_reference_interpreter_says(int levels, int designs)
+    {
+        for (var seed = 0; seed < designs * Scale; seed++)
+            AssertBehaves(seed, new RandomDesignOptions { Levels = levels }, ModelOptions.Default);
+    }
+
+    [Fact]
+    public void Every_option_leaves_the_behaviour_as_it_is()
+    {
+        ModelOptions[] variants = [new() { SinkIntoArms = false }, new() { MethodBudget = 300 }];
+        for (var seed = 1000; seed < 1000 + (15 * Scale); seed++)
+            foreach (var options in variants)
+                AssertBehaves(seed, new RandomDesignOptions { Levels = 1 }, options);
+    }
+
+    private static int Scale => Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 50 : 1;
+
+    private static void AssertBehaves(int seed, RandomDesignOptions size, ModelOptions options)
+    {
+        var design = RandomDesigns.Create(seed, size);
+        using var expected = new ReferenceInterpreter(design);
+        try
+        {
+            using var actual = new CompiledEngine(design, (ulong)seed, options);
+            Compare.Run(expected, actual, seed, 12);
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"Design of seed {seed}, {size}, {options}: {e.Message}", e);
+        }
+    }
+}
