@@ -1,3 +1,4 @@
+using System;
 using Hardware.Hdl;
 
 namespace Hardware.Examples;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Hardware.Generators.Text;
 
 namespace Hardware.Generators.Shell;
@@ -14,7 +15,7 @@ internal static class HandleEmitter
         "global::Hardware.Hdl.Simulation.Engine engine, global::Hardware.Hdl.Ir.ModuleDef module, int slot, string path";
 
     // Types of the language are visible wherever the module is; a private signal of any other type may name one that is not.
-    private static readonly HashSet<string> Visible = ["Bit", "UInt", "SInt"];
+    private static readonly Regex Visible = new(@"^(?:(?:Vec|Memory|Stream)<)?(?:Bit|UInt|SInt)>?$");
 
     public static void Emit(SourceWriter writer, ModuleModel module)
     {
@@ -40,7 +41,7 @@ internal static class HandleEmitter
     {
         // An enum nested privately cannot be named outside the class: its value is shown as a number.
         var type = module.Parts.Any(p => p.HiddenTypes.Contains(signal.Type)) ? "UInt" : signal.Type;
-        var access = signal.IsPublic || Visible.Contains(Simple(type)) || module.Type.TypeParameters.Contains(type) ? "public" : "internal";
+        var access = signal.IsPublic || Visible.IsMatch(type) || module.Type.TypeParameters.Contains(type) ? "public" : "internal";
         writer.Line();
         writer.Line($"/// <summary>{Escape(PropertyEmitter.Describe(signal))}.</summary>");
         if (signal.Form == SignalForm.View)
@@ -84,8 +85,6 @@ internal static class HandleEmitter
         var name = field.TrimStart('_', '@');
         return name.Length == 0 ? field : char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
-
-    private static string Simple(string type) => type.Substring(type.LastIndexOf('.') + 1);
 
     private static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
 }

@@ -184,7 +184,10 @@ internal sealed class BindingTime
                     break;
                 case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names } } taken:
                     for (var i = 0; i < names.Variables.Count; i++)
-                        Carry(_model.GetDeclaredSymbol((SyntaxNode)names.Variables[i]), Item(taken.Right, i));
+                    {
+                        if (names.Variables[i] is SingleVariableDesignationSyntax name)
+                            Carry(_model.GetDeclaredSymbol(name), Item(taken.Right, i));
+                    }
                     break;
                 case AssignmentExpressionSyntax { Left: TupleExpressionSyntax items } assignment:
                     for (var i = 0; i < items.Arguments.Count; i++)

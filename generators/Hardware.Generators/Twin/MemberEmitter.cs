@@ -9,7 +9,8 @@ namespace Hardware.Generators.Twin;
 /// <summary>Writes the twin of one captured member: its signature and its body.</summary>
 internal static class MemberEmitter
 {
-    private const string Hidden = "[global::System.Diagnostics.DebuggerHidden, global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+    // Aliases the file declares at its top.
+    private const string Hidden = "[__NoBreakpoint, __Completion(__Offer.Never)]";
 
     public static void Method(SourceWriter writer, SemanticModel model, MethodDeclarationSyntax method, IMethodSymbol symbol)
     {
@@ -67,8 +68,7 @@ internal static class MemberEmitter
 
     private static void Companion(SourceWriter writer, IPropertySymbol symbol, string type, string accessors)
     {
-        writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never), "
-            + "global::System.Diagnostics.DebuggerBrowsable(global::System.Diagnostics.DebuggerBrowsableState.Never)]");
+        writer.Line("[__Completion(__Offer.Never)]");
         writer.Line($"{SyntaxFacts.GetText(symbol.DeclaredAccessibility)} {type} {Symbols.Companion(symbol.Name)} {accessors}");
     }
 

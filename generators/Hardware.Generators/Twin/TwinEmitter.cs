@@ -10,6 +10,14 @@ namespace Hardware.Generators.Twin;
 /// <summary>Writes the twins of one declaration of a class; the declaration that carries <c>[Module]</c> also registers those of all others.</summary>
 internal static class TwinEmitter
 {
+    // Short names for what every twin carries: a debugger does not stop in it, and an editor does not offer it.
+    private static readonly string[] Aliases =
+    [
+        "using __NoBreakpoint = global::System.Diagnostics.DebuggerHiddenAttribute;",
+        "using __Completion = global::System.ComponentModel.EditorBrowsableAttribute;",
+        "using __Offer = global::System.ComponentModel.EditorBrowsableState;",
+    ];
+
     /// <summary>The file, or null when the declaration has nothing to capture.</summary>
     public static string? Emit(TypeDeclarationSyntax type, SemanticModel model)
     {
@@ -18,6 +26,7 @@ internal static class TwinEmitter
         var writer = new SourceWriter();
         var frame = TypeFrame.Of(type);
         var usings = Usings.Of(type);
+        usings = usings with { Outer = new(usings.Outer.Concat(Aliases)) };
         var substitute = Symbols.Substitute(symbol);
         if (substitute is not null)
             usings = usings with { Inner = new(usings.Inner.Append($"using static {symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)};")) };
