@@ -12,6 +12,9 @@ internal static class Rules
     /// <summary>Well defined, but seldom what was meant.</summary>
     public static DiagnosticDescriptor Warning(string code) => Create(code, DiagnosticSeverity.Warning);
 
+    /// <summary>The usual way to write registers, worth knowing about when a result surprises.</summary>
+    public static DiagnosticDescriptor Hint(string code) => Create(code, DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Create(string code, DiagnosticSeverity severity)
     {
         var entry = Hdl.DiagnosticCatalogue.Find(code) ?? throw new InvalidOperationException($"{code} is not in the catalogue");
