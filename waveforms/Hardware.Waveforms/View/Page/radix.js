@@ -6,7 +6,7 @@ const Radix = {
   /** The radices that make sense for a variable, its default first. */
   of(variable) {
     if (variable.kind === 'real' || variable.kind === 'string' || variable.kind === 'event') return ['text'];
-    const first = variable.labels ? 'enum' : variable.signed ? 'signed' : variable.width === 1 ? 'bin' : variable.type === 'integer' ? 'signed' : 'hex';
+    const first = variable.labels ? 'enum' : variable.signed ? 'signed' : variable.width === 1 ? 'bin' : 'hex';
     return [first, ...RADICES.filter(radix => radix !== first && (radix !== 'enum' || variable.labels))];
   },
 
@@ -26,10 +26,11 @@ const Radix = {
   bits(bits, radix, labels) {
     if (radix === 'enum') return labels?.[bits] ?? Radix.bits(bits, 'hex');
     if (radix === 'bin') return bits;
-    if (/^[01]+$/.test(bits)) {
-      if (radix === 'dec') return BigInt('0b' + bits).toString();
-      if (radix === 'signed') return BigInt.asIntN(bits.length, BigInt('0b' + bits)).toString();
-      if (radix === 'ascii') return Radix.ascii(bits);
+    if (/^[01lh]+$/.test(bits) && radix !== 'hex') {
+      const strong = bits.replace(/l/g, '0').replace(/h/g, '1');
+      if (radix === 'dec') return BigInt('0b' + strong).toString();
+      if (radix === 'signed') return BigInt.asIntN(bits.length, BigInt('0b' + strong)).toString();
+      if (radix === 'ascii') return Radix.ascii(strong);
     } else if (radix !== 'hex' && new Set(bits).size === 1) {
       return bits[0];
     }
@@ -38,9 +39,7 @@ const Radix = {
 
   hex(bits) {
     let text = '';
-    for (let end = bits.length; end > 0; end -= 4) {
-      text = Radix.digit(bits.slice(Math.max(0, end - 4), end)) + text;
-    }
+    for (let end = bits.length; end > 0; end -= 4) text = Radix.digit(bits.slice(Math.max(0, end - 4), end)) + text;
     return text;
   },
 
@@ -52,12 +51,10 @@ const Radix = {
     return /[01]/.test(bits) ? letter.toUpperCase() : letter;
   },
 
+  /** Eight bits a character, without leading zero bytes. */
   ascii(bits) {
-    let text = '';
-    for (let end = bits.length; end > 0; end -= 8) {
-      const code = parseInt(bits.slice(Math.max(0, end - 8), end), 2);
-      if (code !== 0 || text !== '') text = (code >= 32 && code < 127 ? String.fromCharCode(code) : '·') + text;
-    }
-    return text;
+    const codes = bits.padStart(Math.ceil(bits.length / 8) * 8, '0').match(/.{8}/g).map(byte => parseInt(byte, 2));
+    const first = codes.findIndex(code => code !== 0);
+    return first < 0 ? '' : codes.slice(first).map(code => code >= 32 && code < 127 ? String.fromCharCode(code) : '·').join('');
   },
 };
