@@ -61,4 +61,6 @@ public static partial class WaveCodes
     public const string BadCompression = "WAV0211";
     /// <summary>Value changes stand before the first time: they are taken to be at time 0.</summary>
     public const string NoTime = "WAV0212";
+    /// <summary>The side-car of a trace is not understood.</summary>
+    public const string BadSideCar = "WAV0401";
 }

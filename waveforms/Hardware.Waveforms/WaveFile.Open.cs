@@ -15,7 +15,7 @@ public sealed partial class WaveFile
 
     /// <summary>Reads a trace from a stream, which may be a pipe.</summary>
     /// <exception cref="WaveException">It is no trace at all (WAV0003), or, in strict mode, has a fault.</exception>
-    public static WaveFile Open(Stream stream, WaveOptions? options = null) => Read(stream, 0, new Loader(options ?? new WaveOptions()), null, default);
+    public static WaveFile Open(Stream stream, WaveOptions? options = null) => Read(stream, 0, new Loader("", options ?? new WaveOptions()), null, default);
 
     /// <summary>Reads a trace on another thread.</summary>
     /// <param name="path">The file.</param>
@@ -33,7 +33,7 @@ public sealed partial class WaveFile
         where TVisitor : IWaveVisitor
     {
         using FileStream stream = OpenFile(path);
-        var scanner = new Scanner<TVisitor>(options ?? new WaveOptions(), visitor);
+        var scanner = new Scanner<TVisitor>(path, options ?? new WaveOptions(), visitor);
         WaveFile wave = Read(stream, stream.Length, scanner, progress, cancellationToken);
         visitor = scanner.Visitor;
         wave.Path = path;
@@ -54,13 +54,13 @@ public sealed partial class WaveFile
             throw new WaveException(WaveCodes.CannotWrite, $"'{path}' cannot be created: {exception.Message}", exception);
         }
         Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file;
-        return new VcdWriter(stream, options);
+        return new VcdWriter(stream, options) { Path = path };
     }
 
     private static WaveFile Open(string path, WaveOptions? options, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         using FileStream stream = OpenFile(path);
-        WaveFile wave = Read(stream, stream.Length, new Loader(options ?? new WaveOptions()), progress, cancellationToken);
+        WaveFile wave = Read(stream, stream.Length, new Loader(path, options ?? new WaveOptions()), progress, cancellationToken);
         wave.Path = path;
         return wave;
     }
@@ -97,16 +97,16 @@ public sealed partial class WaveFile
         WaveFile Vcd(ByteWindow window);
     }
 
-    private sealed class Loader(WaveOptions options) : IPass
+    private sealed class Loader(string path, WaveOptions options) : IPass
     {
-        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, options).Load();
+        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, path, options).Load();
     }
 
-    private sealed class Scanner<TVisitor>(WaveOptions options, TVisitor visitor) : IPass
+    private sealed class Scanner<TVisitor>(string path, WaveOptions options, TVisitor visitor) : IPass
         where TVisitor : IWaveVisitor
     {
         public TVisitor Visitor = visitor;
 
-        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, options).Scan(ref Visitor);
+        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, path, options).Scan(ref Visitor);
     }
 }

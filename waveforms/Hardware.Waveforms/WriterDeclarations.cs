@@ -1,3 +1,5 @@
+using Hardware.Waveforms.SideCar;
+
 namespace Hardware.Waveforms;
 
 /// <summary>What a writer remembers of its declarations: the hierarchy they make, and the numbers that attributes were given.</summary>
@@ -52,6 +54,17 @@ internal sealed class WriterDeclarations
         if ((uint)of.Index >= (uint)Hierarchy.SignalList.Count)
             throw new ArgumentOutOfRangeException(nameof(of), $"signal handle {of.Index} is not of this writer");
         return Add(name, Hierarchy.SignalList[of.Index], info);
+    }
+
+    /// <summary>Writes the side-car and the GTKWave save file that the options ask for.</summary>
+    public void WriteCompanions(string trace, WaveWriterOptions options)
+    {
+        if (trace.Length == 0)
+            return;
+        if (options.SideCar)
+            SideCarFile.Write(Hierarchy, trace);
+        if (options.GtkWave)
+            GtkWaveSave.Write(Hierarchy, trace);
     }
 
     public static VariableReference Reference(Variable variable) => new(variable.Name, variable.Dimensions, variable.Range);

@@ -1,9 +1,10 @@
+using Hardware.Waveforms.SideCar;
 using Hardware.Waveforms.Storage;
 
 namespace Hardware.Waveforms.Vcd;
 
 /// <summary>Reads a VCD stream: header, then body into a recorder or past a visitor.</summary>
-internal sealed class VcdReader(ByteWindow window, WaveOptions options)
+internal sealed class VcdReader(ByteWindow window, string path, WaveOptions options)
 {
     private readonly DiagnosticList _diagnostics = new(options);
 
@@ -58,6 +59,8 @@ internal sealed class VcdReader(ByteWindow window, WaveOptions options)
         header.Read();
         if (!header.IsVcd)
             throw new WaveException(WaveCodes.NotATrace, "this is neither VCD nor FST: not one declaration was found");
+        if (options.SideCar && path.Length > 0)
+            SideCarFile.Apply(header.Hierarchy, path, _diagnostics);
         return header;
     }
 

@@ -41,6 +41,9 @@ public sealed unsafe partial class VcdWriter : IWaveWriter
         WriteFacts();
     }
 
+    /// <summary>Where the trace is, for the files that go beside it; empty for a stream.</summary>
+    internal string Path { get; init; } = "";
+
     /// <summary>What has been declared so far.</summary>
     public WaveHierarchy Hierarchy => _declarations.Hierarchy;
 
@@ -74,6 +77,7 @@ public sealed unsafe partial class VcdWriter : IWaveWriter
         while (_declarations.Depth > 0)
             EndScope();
         _declarations.Ended = true;
+        _declarations.WriteCompanions(Path, _options);
         Text("$enddefinitions $end\n");
     }
 
