@@ -63,4 +63,10 @@ public static partial class WaveCodes
     public const string NoTime = "WAV0212";
     /// <summary>The side-car of a trace is not understood.</summary>
     public const string BadSideCar = "WAV0401";
+    /// <summary>A block of an FST file cannot be read.</summary>
+    public const string BadSection = "WAV0301";
+    /// <summary>The hierarchy of an FST file is missing or cannot be read.</summary>
+    public const string BadHierarchy = "WAV0302";
+    /// <summary>An FST file ends within a block.</summary>
+    public const string CutOff = "WAV0303";
 }

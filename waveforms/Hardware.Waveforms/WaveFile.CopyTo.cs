@@ -1,3 +1,4 @@
+using Hardware.Waveforms.Fst;
 using Hardware.Waveforms.Vcd;
 
 namespace Hardware.Waveforms;
@@ -68,6 +69,8 @@ public sealed partial class WaveFile
     {
         if (writer is VcdWriter vcd)
             vcd.MarkDump(on);
+        else if (writer is FstWriter fst)
+            fst.MarkDump(on);
     }
 
     private static void Declare(IWaveWriter writer, Scope scope, SignalHandle?[] handles)

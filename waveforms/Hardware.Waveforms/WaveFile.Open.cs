@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Hardware.Waveforms.Fst;
 using Hardware.Waveforms.Vcd;
 
 namespace Hardware.Waveforms;
@@ -53,6 +54,8 @@ public sealed partial class WaveFile
         {
             throw new WaveException(WaveCodes.CannotWrite, $"'{path}' cannot be created: {exception.Message}", exception);
         }
+        if (path.EndsWith(".fst", StringComparison.OrdinalIgnoreCase))
+            return new FstWriter(file, options) { Path = path };
         Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file;
         return new VcdWriter(stream, options) { Path = path };
     }
@@ -79,27 +82,58 @@ public sealed partial class WaveFile
 
     private static WaveFile Read(Stream stream, long length, IPass pass, IProgress<double>? progress, CancellationToken cancellationToken)
     {
+        var head = new byte[4];
+        int read;
+        WaveFile wave;
+        if (stream.CanSeek)
+        {
+            read = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+            stream.Position -= read;
+            if (IsFst(head, read))
+            {
+                using var input = new FstInput(stream);
+                wave = pass.Fst(input, progress, cancellationToken);
+                wave.Bytes = stream.Length;
+                return wave;
+            }
+        }
         var counted = new CountingStream(stream);
-        var head = new byte[2];
-        int read = counted.ReadAtLeast(head, 2, throwOnEndOfStream: false);
+        read = counted.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         counted.PutBack(head.AsSpan(0, read));
-        bool gzip = read == 2 && head[0] == 0x1F && head[1] == 0x8B;
-        using Stream? unpacked = gzip ? new GZipStream(counted, CompressionMode.Decompress, leaveOpen: true) : null;
-        var window = new ByteWindow(unpacked ?? counted, WindowBytes, length, () => counted.BytesRead, progress, cancellationToken);
-        WaveFile wave = pass.Vcd(window);
+        if (IsFst(head, read))
+        {
+            using var input = new FstInput(counted);
+            wave = pass.Fst(input, progress, cancellationToken);
+        }
+        else
+        {
+            bool gzip = read >= 2 && head[0] == 0x1F && head[1] == 0x8B;
+            using Stream? unpacked = gzip ? new GZipStream(counted, CompressionMode.Decompress, leaveOpen: true) : null;
+            var window = new ByteWindow(unpacked ?? counted, WindowBytes, length, () => counted.BytesRead, progress, cancellationToken);
+            wave = pass.Vcd(window);
+        }
         wave.Bytes = length > 0 ? length : counted.BytesRead;
         return wave;
     }
+
+    // A header block, or the wrapper of a whole file; both begin with a length below 2^40.
+    private static bool IsFst(byte[] head, int length) =>
+        length == head.Length && head[0] is (byte)FstBlockType.Header or (byte)FstBlockType.Gzip && head[1] == 0 && head[2] == 0 && head[3] == 0;
 
     /// <summary>What is done with a trace while reading: load or scan.</summary>
     private interface IPass
     {
         WaveFile Vcd(ByteWindow window);
+
+        WaveFile Fst(FstInput input, IProgress<double>? progress, CancellationToken cancellationToken);
     }
 
     private sealed class Loader(string path, WaveOptions options) : IPass
     {
         public WaveFile Vcd(ByteWindow window) => new VcdReader(window, path, options).Load();
+
+        public WaveFile Fst(FstInput input, IProgress<double>? progress, CancellationToken cancellationToken) =>
+            new FstReader(input, path, options, progress, cancellationToken).Load();
     }
 
     private sealed class Scanner<TVisitor>(string path, WaveOptions options, TVisitor visitor) : IPass
@@ -108,5 +142,8 @@ public sealed partial class WaveFile
         public TVisitor Visitor = visitor;
 
         public WaveFile Vcd(ByteWindow window) => new VcdReader(window, path, options).Scan(ref Visitor);
+
+        public WaveFile Fst(FstInput input, IProgress<double>? progress, CancellationToken cancellationToken) =>
+            new FstReader(input, path, options, progress, cancellationToken).Scan(ref Visitor);
     }
 }

@@ -36,7 +36,8 @@ internal sealed class SplitVectors
             int length = RunLength(variables, i);
             if (length < 2)
             {
-                kept?.Add(variables[i++]);
+                kept?.Add(variables[i]);
+                i++;
                 continue;
             }
             kept ??= [.. variables.Take(i)];

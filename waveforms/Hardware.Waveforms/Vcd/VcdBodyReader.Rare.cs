@@ -213,16 +213,7 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
         if (_extended.Length < states + 64)
             _extended = new byte[2 * states + 64];
         for (int bit = 0; bit < states; bit++)
-        {
-            _extended[64 + bit] = at[1 + bit] switch
-            {
-                (byte)'D' or (byte)'d' or (byte)'L' or (byte)'l' or (byte)'0' => (byte)'0',
-                (byte)'U' or (byte)'u' or (byte)'H' or (byte)'h' or (byte)'1' => (byte)'1',
-                (byte)'Z' or (byte)'z' or (byte)'T' or (byte)'t' or (byte)'F' or (byte)'f' => (byte)'z',
-                (byte)'N' or (byte)'n' or (byte)'X' or (byte)'x' or (byte)'?' or (byte)'A' or (byte)'a' or (byte)'B' or (byte)'b' or (byte)'C' or (byte)'c' => (byte)'x',
-                _ => (byte)'!',
-            };
-        }
+            _extended[64 + bit] = PortStates.ToLetter(at[1 + bit]);
         fixed (byte* letters = _extended)
             if (states > 0)
                 ReadBits(at, letters + 64, states, new ReadOnlySpan<byte>(idStart, idLength));

@@ -19,6 +19,7 @@ internal sealed unsafe class ChangeRecorder : IDisposable
     private readonly SlabArena _arena = new();
     private readonly byte* _scratch;
     private ulong[] _planes = new ulong[8];
+    private int _timeIndex = -1;
     private Dictionary<string, int>? _textIndex;
 
     public ChangeRecorder(IReadOnlyList<Signal> signals, HotSignalTable table)
@@ -47,7 +48,12 @@ internal sealed unsafe class ChangeRecorder : IDisposable
 
     public List<string> Texts { get; } = [];
 
-    private int _timeIndex = -1;
+    /// <summary>Index of the time of the next changes; a reader that goes signal by signal sets it, within one signal ascending.</summary>
+    public int TimeIndex
+    {
+        get => _timeIndex;
+        set => _timeIndex = value;
+    }
 
     public void Time(long time)
     {
@@ -140,6 +146,38 @@ internal sealed unsafe class ChangeRecorder : IDisposable
         for (int slot = 0; slot < _table.Count; slot++)
             if (_blocks[slot] is { } blocks)
                 found(_signals[_table.Slots[slot].Signal], [.. blocks]);
+    }
+
+    /// <summary>Bytes that the stored changes take, unused ends of blocks included.</summary>
+    public long StoredBytes => _arena.AllocatedBytes;
+
+    /// <summary>The last stored value in a slot, valid until the next append; false when there is none since the last <see cref="Reset"/>.</summary>
+    public bool TryLast(int slot, out WaveValue value)
+    {
+        HotSignal* hot = &_table.Slots[slot];
+        value = default;
+        if (_blocks[slot] is not { Count: > 0 } blocks || hot->Limit == (byte*)0)
+            return false;
+        ChangeBlock block = blocks[^1];
+        byte* start = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(block.Slab, block.Offset);
+        block.Count = (int)((hot->Cursor - start) / block.Stride);
+        if (block.Count == 0)
+            return false;
+        value = new SignalChanges([block], Times, Texts).Value(in block, block.Count - 1, _signals[hot->Signal].Width);
+        return true;
+    }
+
+    /// <summary>Forgets all changes and times and keeps the memory for new ones.</summary>
+    public void Reset()
+    {
+        CloseAll();
+        foreach (List<ChangeBlock>? blocks in _blocks)
+            blocks?.Clear();
+        _arena.Reset();
+        Times.Clear();
+        Texts.Clear();
+        _textIndex?.Clear();
+        _timeIndex = -1;
     }
 
     public void Dispose() => NativeMemory.Free(_scratch);

@@ -18,6 +18,8 @@ internal sealed class TimeTable
         _times[Count++] = time;
     }
 
+    public void Clear() => Count = 0;
+
     /// <summary>Index of the last time at or before <paramref name="time"/>; -1 when all are later.</summary>
     public int LastAtOrBefore(long time)
     {
