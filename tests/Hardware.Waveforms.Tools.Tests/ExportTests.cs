@@ -69,6 +69,7 @@ public sealed class ExportTests
 
     [Theory]
     [InlineData(ExportFormat.Vcd, "out.vcd", WaveFormat.Vcd)]
+    [InlineData(ExportFormat.Fst, "out.fst", WaveFormat.Fst)]
     public void A_trace_that_is_exported_does_not_differ_from_where_it_came_from(ExportFormat format, string name, WaveFormat written)
     {
         using var folder = new TemporaryFolder();

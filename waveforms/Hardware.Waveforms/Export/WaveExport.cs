@@ -40,6 +40,9 @@ public static class WaveExport
                 Write(file, variables, format, writer, options);
             }
             File.Move(partial, path, overwrite: true);
+            // What VCD cannot say of enums and signs is in a file beside it.
+            if (File.Exists(partial + ".json"))
+                File.Move(partial + ".json", path + ".json", overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,8 +50,9 @@ public static class WaveExport
         }
         finally
         {
-            if (File.Exists(partial))
-                File.Delete(partial);
+            foreach (string left in new[] { partial, partial + ".json" })
+                if (File.Exists(left))
+                    File.Delete(left);
         }
     }
 
