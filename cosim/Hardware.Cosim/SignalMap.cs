@@ -1,4 +1,7 @@
 using Hardware.Hdl.Ir;
+using Hardware.Waveforms;
+using Signal = Hardware.Hdl.Ir.Signal;
+using SourceLocation = Hardware.Hdl.Ir.SourceLocation;
 
 namespace Hardware.Cosim;
 
@@ -65,11 +68,11 @@ public sealed class SignalMap(Design design)
     /// <summary>Every signal and memory in order of slots.</summary>
     public IEnumerable<SignalInfo> All => Below(Design.Top, Design.Top.Name, 0);
 
-    /// <summary>Those whose path matches a glob: <c>*</c> within a name, <c>**</c> across levels, <c>?</c> one character.</summary>
+    /// <summary>Those that match a glob (<see cref="WaveGlob"/>): a pattern without a dot is a name at any depth.</summary>
     public IEnumerable<SignalInfo> Match(string glob)
     {
-        var pattern = new Glob(glob);
-        return All.Where(info => pattern.IsMatch(info.Path));
+        var pattern = new WaveGlob(glob);
+        return All.Where(info => pattern.IsMatch(glob.Contains('.') || glob.Contains("**") ? info.Path : info.Name));
     }
 
     /// <summary>What a path names; null when there is nothing. The name of the top may be left out or be <c>top</c>.</summary>

@@ -7,7 +7,7 @@ namespace Hardware.Cosim.Tests.Verilator;
 /// <summary>A small design with everything the engine has to find, in the IR and in Verilog written by hand: tests the engine without the emitter.</summary>
 internal sealed class HandWritten(Design design, VerilatedSource source) : VerilogDesign(design, source)
 {
-    private const string Text = """
+    public const string Text = """
         module Cell (input logic clock, input logic reset, input logic [7:0] D, output logic [7:0] Q);
           logic [7:0] Held /*verilator public_flat_rd*/;
           assign Q = Held;
@@ -40,7 +40,7 @@ internal sealed class HandWritten(Design design, VerilatedSource source) : Veril
 
     public override string ScopeOf(ModuleDef module, Instance instance, int element) => $"cells[{element}].element";
 
-    public static VerilogDesign Create(string? text = null)
+    public static HandWritten Create(string? text = null)
     {
         var cell = new ModuleDef("Cell", "Cell");
         var clock = cell.Domain();
@@ -57,7 +57,7 @@ internal sealed class HandWritten(Design design, VerilatedSource source) : Veril
         top.Add(new Signal("Last", new Shape(8), SignalKind.Wire) { IsOutput = true });
         top.Add(new Signal("Free", new Shape(12), SignalKind.Register) { Domain = clock });
         top.Add(new Signal("Wide", new Shape(100), SignalKind.Register) { Domain = clock });
-        top.Add(new Signal("Side", new Shape(4), SignalKind.Register) { ResetValue = new BitVector(4, 5), Domain = side });
+        top.Add(new Signal("Side", new Shape(4), SignalKind.Register, new SourceLocation("Top.cs", 12)) { ResetValue = new BitVector(4, 5), Domain = side });
         top.Add(new MemoryDef("Words", new Shape(8), 16));
         top.Add(new Instance("cells", cell, [2]) { Domains = [clock] });
         var design = new Design(top);

@@ -1,0 +1,177 @@
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Simulation;
+using Hardware.Waveforms;
+using IrSignal = Hardware.Hdl.Ir.Signal;
+
+namespace Hardware.Cosim.Tracing;
+
+/// <summary>
+/// Writes what an engine's signals are, cycle by cycle, to a VCD or FST: one sample before each clock edge, of settled values. A value
+/// that is the same as in the cycle before costs one read and one comparison.
+/// </summary>
+/// <remarks>
+/// Cycle n lasts from time 10n to 10n + 10: its clock edge is at its start, so that registers change with the edge, and inputs and wires
+/// are shown with what they were during the cycle.
+/// </remarks>
+public sealed class Tracer
+{
+    private readonly Engine _engine;
+    private readonly IWaveWriter _writer;
+    private readonly TraceOptions _options;
+    private readonly List<Probe> _probes = [];
+    private readonly List<(SignalHandle Handle, int Domain)> _clocks = [];
+    private readonly List<SignalHandle> _resets = [];
+    private readonly bool[] _resetActive;
+    private readonly ulong[] _last;
+    private readonly ulong[] _buffer;
+    private readonly bool[] _resetWritten;
+    private long _clockFalls = -1;
+    private uint _risen;
+    private bool _first = true;
+
+    /// <summary>Declares the chosen signals in the scope that is open; the writer stays the caller's.</summary>
+    public Tracer(Engine engine, IWaveWriter writer, TraceOptions? options = null)
+    {
+        _engine = engine;
+        _writer = writer;
+        _options = options ?? new TraceOptions();
+        var top = engine.Design.Top;
+        _resetActive = new bool[top.Domains.Count];
+        _resetWritten = new bool[top.Domains.Count];
+        var globs = _options.Signals.SelectMany(glob => new SignalMap(engine.Design).Match(glob)).Select(info => info.Slot).ToHashSet();
+        if (_options.Signals.Count > 0 && globs.Count == 0)
+            throw new SimulationException("SIM3005", $"no signal of {top.Name} matches {string.Join(", ", _options.Signals)}: './hw wave' globs are written like Top.queue.**.");
+        var enums = new Dictionary<EnumType, EnumTable>();
+        _writer.BeginScope(top.Name, component: top.Name, source: Source(top.Source));
+        foreach (var domain in top.Domains)
+        {
+            _clocks.Add((_writer.Declare(domain.ClockName, 1, new VariableInfo { Direction = VarDirection.Input }), domain.Index));
+            _resets.Add(_writer.Declare(domain.ResetName, 1, new VariableInfo { Direction = VarDirection.Input }));
+        }
+        Declare(top, 0, globs, enums);
+        _writer.EndScope();
+        _last = new ulong[_probes.Sum(probe => probe.Limbs)];
+        _buffer = new ulong[_probes.Select(probe => probe.Limbs).DefaultIfEmpty(1).Max()];
+    }
+
+    /// <summary>Signals and words traced.</summary>
+    public int Count => _probes.Count;
+
+    /// <summary>Tells the state of a reset, which engines do not give back.</summary>
+    public void SetReset(int domain, bool active) => _resetActive[domain] = active;
+
+    /// <summary>Time at which a cycle starts.</summary>
+    public long TimeOf(long cycle) => cycle * _options.CycleTime;
+
+    /// <summary>Writes what changed since the last sample, as the values of a cycle that an edge of the domains in <paramref name="risen"/> began.</summary>
+    public void Sample(long cycle, uint risen = uint.MaxValue)
+    {
+        FallEdge(cycle);
+        _writer.Time(TimeOf(cycle));
+        WriteChanges(cycle, risen);
+    }
+
+    /// <summary>Writes the falling edge in the middle of the cycle before; several tracers on one writer do so before the first writes on.</summary>
+    internal void FallEdge(long cycle)
+    {
+        if (_clockFalls < 0 || _clockFalls >= TimeOf(cycle))
+            return;
+        _writer.Time(_clockFalls);
+        foreach (var (clock, domain) in _clocks)
+            if ((_risen >> domain & 1) != 0)
+                _writer.Change(clock, 0);
+    }
+
+    /// <summary>Writes what changed at the present time.</summary>
+    internal void WriteChanges(long cycle, uint risen)
+    {
+        foreach (var (clock, domain) in _clocks)
+            if (_first || (risen >> domain & 1) != 0)
+                _writer.Change(clock, risen >> domain & 1);
+        for (var i = 0; i < _resets.Count; i++)
+            if (_first || _resetActive[i] != _resetWritten[i])
+                _writer.Change(_resets[i], (_resetWritten[i] = _resetActive[i]) ? 1u : 0u);
+        _risen = risen;
+        _clockFalls = risen == 0 ? -1 : TimeOf(cycle) + _options.CycleTime / 2;
+        var position = 0;
+        foreach (var probe in _probes)
+        {
+            if (probe.Limbs == 1 && probe.Address < 0)
+            {
+                var value = _engine.Read(probe.Slot);
+                if (value != _last[position] || _first)
+                    _writer.Change(probe.Handle, _last[position] = value);
+            }
+            else
+            {
+                var now = _buffer.AsSpan(0, probe.Limbs);
+                var last = _last.AsSpan(position, probe.Limbs);
+                if (probe.Address < 0)
+                    _engine.Read(probe.Slot, now);
+                else
+                    _engine.ReadMemory(probe.Slot, probe.Address, now);
+                if (_first || !now.SequenceEqual(last))
+                {
+                    now.CopyTo(last);
+                    _writer.Change(probe.Handle, now);
+                }
+            }
+            position += probe.Limbs;
+        }
+        _first = false;
+    }
+
+    private void Declare(ModuleDef module, int start, HashSet<int> chosen, Dictionary<EnumType, EnumTable> enums)
+    {
+        foreach (var signal in module.Signals)
+        {
+            var slot = start + module.SlotOf(signal);
+            if (signal.Kind == SignalKind.Local || !Chosen(slot) || !_engine.IsObservable(slot))
+                continue;
+            _probes.Add(new Probe(_writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums)), slot, -1, (signal.Shape.Width + 63) / 64));
+        }
+        foreach (var memory in module.Memories)
+        {
+            var slot = start + module.SlotOf(memory);
+            if (_options.MemoryWords == 0 || !Chosen(slot) || !_engine.IsObservable(slot))
+                continue;
+            for (var address = 0; address < Math.Min(memory.Depth, _options.MemoryWords); address++)
+                _probes.Add(new Probe(
+                    _writer.Declare($"{memory.Name}[{address}]", memory.Word.Width, new VariableInfo { Kind = VarKind.Reg, IsSigned = memory.Word.Signed, Source = Source(memory.Source) }),
+                    slot, address, (memory.Word.Width + 63) / 64));
+        }
+        foreach (var instance in module.Instances)
+            for (var element = 0; element < instance.Count; element++)
+            {
+                var first = start + module.SlotOf(instance, element);
+                if (!AnyChosen(first, instance.Module.SlotCount))
+                    continue;
+                _writer.BeginScope(instance.ElementName(element), component: instance.Module.Name, source: Source(instance.Source));
+                Declare(instance.Module, first, chosen, enums);
+                _writer.EndScope();
+            }
+
+        bool Chosen(int slot) => _options.Signals.Count == 0 || chosen.Contains(slot);
+        bool AnyChosen(int first, int count) => _options.Signals.Count == 0 || chosen.Any(slot => slot >= first && slot < first + count);
+    }
+
+    private static VariableInfo Describe(IrSignal signal, Dictionary<EnumType, EnumTable> enums)
+    {
+        EnumTable? table = null;
+        if (signal.Enum is { } names && !enums.TryGetValue(names, out table))
+            enums[names] = table = new EnumTable(names.Name, signal.Shape.Width, names.Members);
+        return new VariableInfo
+        {
+            Kind = signal.Kind == SignalKind.Register ? VarKind.Reg : VarKind.Wire,
+            Direction = signal.Kind == SignalKind.Input ? VarDirection.Input : signal.IsOutput ? VarDirection.Output : VarDirection.Implicit,
+            Enum = table,
+            IsSigned = signal.Shape.Signed,
+            Source = Source(signal.Source),
+        };
+    }
+
+    private static Waveforms.SourceLocation? Source(Hdl.Ir.SourceLocation source) =>
+        source.IsKnown ? new Waveforms.SourceLocation(source.File, source.Line) : null;
+
+    private readonly record struct Probe(SignalHandle Handle, int Slot, int Address, int Limbs);
+}
