@@ -83,6 +83,13 @@ internal sealed class WriterDeclarations
         return string.Join(' ', words);
     }
 
+    /// <summary>A scope's name as a header has it: one word, and a backslash more than it begins with, since readers take one off.</summary>
+    public static string ScopeWord(string name)
+    {
+        string word = name.Length == 0 ? "" : OneWord(name);
+        return word.StartsWith('\\') || word == "$end" ? "\\" + word : word;
+    }
+
     /// <summary>A text as one word that is no command.</summary>
     public static string OneWord(string text)
     {

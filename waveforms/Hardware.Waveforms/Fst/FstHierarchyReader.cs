@@ -80,7 +80,7 @@ internal sealed class FstHierarchyReader(Action<string> report)
     private void ReadVariable(VarKind kind, ref FstBytes bytes)
     {
         byte direction = bytes.Byte();
-        VariableReference reference = VariableReference.Parse(string.Join(' ', Text(bytes.ZeroTerminated()).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+        string name = string.Join(' ', Text(bytes.ZeroTerminated()).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         ulong length = bytes.Varint();
         ulong alias = bytes.Varint();
         if (length > 1 << 26)
@@ -93,6 +93,7 @@ internal sealed class FstHierarchyReader(Action<string> report)
             ValueKind.Text => 0,
             _ => port ? ((int)length - 2) / 3 : (int)length,
         };
+        VariableReference reference = VariableReference.Parse(name, width);
         Signal signal;
         if (alias == 0)
         {

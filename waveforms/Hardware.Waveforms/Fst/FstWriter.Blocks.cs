@@ -15,7 +15,7 @@ public sealed unsafe partial class FstWriter
         WriteSource(source);
         _tree.Byte(FstTag.Scope);
         _tree.Byte((byte)kind);
-        _tree.ZeroTerminated(Encoding.UTF8.GetBytes(name.StartsWith('\\') ? "\\" + name : name));
+        _tree.ZeroTerminated(Encoding.UTF8.GetBytes(WriterDeclarations.ScopeWord(name)));
         _tree.ZeroTerminated(Encoding.UTF8.GetBytes(component ?? ""));
         _scopeCount++;
     }

@@ -13,8 +13,8 @@ namespace Hardware.Waveforms;
 /// </remarks>
 internal readonly record struct VariableReference(string Name, IReadOnlyList<BitRange> Dimensions, BitRange? Range)
 {
-    /// <summary>Takes apart a reference whose white space has become single spaces.</summary>
-    public static VariableReference Parse(string text)
+    /// <summary>Takes apart a reference whose white space has become single spaces; the last group touching the name is the range only when it has the variable's width.</summary>
+    public static VariableReference Parse(string text, int width)
     {
         int end = text.Length;
         int nameStart = 0;
@@ -35,7 +35,7 @@ internal readonly record struct VariableReference(string Name, IReadOnlyList<Bit
             bool spaced = text[open - 1] == ' ';
             if (groups is null)
             {
-                lastIsSpaced = spaced || text.AsSpan(open, end - open).Contains(':');
+                lastIsSpaced = spaced || text.AsSpan(open, end - open).Contains(':') && range.Width == width;
                 groups = [];
             }
             groups.Insert(0, range);
@@ -59,8 +59,8 @@ internal readonly record struct VariableReference(string Name, IReadOnlyList<Bit
             name = string.Concat(name.Select(c => char.IsWhiteSpace(c) ? '_' : c));
         bool escape = name[0] is '\\' or '$' or '[' || name.EndsWith(']');
         string dimensions = string.Concat(Dimensions);
-        // An escaped name ends at a space, and so does not touch its dimensions.
-        string text = escape && Name.Length > 0 ? $"\\{name}{(dimensions.Length > 0 ? " " : "")}{dimensions}" : name + dimensions;
+        // An escaped name ends at white space: dimensions written apart could be taken for a range, so they become part of the name.
+        string text = escape && Name.Length > 0 ? $"\\{name}{dimensions}" : name + dimensions;
         return Range is { } range ? $"{text} {range}" : text;
     }
 

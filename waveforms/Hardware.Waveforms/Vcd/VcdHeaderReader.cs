@@ -139,8 +139,10 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
         }
         if (!VcdWords.TryParse(words[0], out VarKind kind))
             Report(WaveCodes.UnknownKind, WaveSeverity.Warning, $"'{Show(words[0])}' is no kind of variable: wire is taken");
-        VariableReference reference = VariableReference.Parse(Utf8(string.Join(' ', words.Skip(3))));
-        if (!TryWidth(words[1], ref reference, out int width))
+        bool hasWidth = TryWidth(words[1], out int width, out BitRange? sizeRange);
+        VariableReference reference = VariableReference.Parse(Utf8(string.Join(' ', words.Skip(3))), width);
+        reference = reference with { Range = reference.Range ?? sizeRange };
+        if (!hasWidth)
         {
             Report(WaveCodes.BadVariable, WaveSeverity.Error, $"'{Show(words[1])}' is no size of a variable ('{Show(reference.ToString())}' is left out)");
             return;
@@ -179,13 +181,13 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
     }
 
     // Extended VCD writes the size of a port as its range: $var port [7:0] <0 data $end
-    private static bool TryWidth(string word, ref VariableReference reference, out int width)
+    private static bool TryWidth(string word, out int width, out BitRange? range)
     {
+        range = null;
         if (word.StartsWith('['))
         {
-            VariableReference size = VariableReference.Parse($"p {word}");
-            width = size.Range?.Width ?? 0;
-            reference = reference with { Range = reference.Range ?? size.Range };
+            range = VariableReference.Parse($"p {word}", 0).Range;
+            width = range?.Width ?? 0;
             return width is > 0 and <= WidestVector;
         }
         return int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out width) && width <= WidestVector;

@@ -10,9 +10,7 @@ public sealed unsafe partial class VcdWriter
     {
         _declarations.BeginScope(name, kind, component);
         WriteSource(source);
-        // A name that begins with a backslash is written with one more, since the reader takes one off.
-        string word = name.Length == 0 ? "" : WriterDeclarations.OneWord(name);
-        Text($"$scope {VcdWords.Of(kind)} {(word.StartsWith('\\') || word == "$end" ? "\\" : "")}{word} $end\n");
+        Text($"$scope {VcdWords.Of(kind)} {WriterDeclarations.ScopeWord(name)} $end\n");
     }
 
     /// <inheritdoc/>

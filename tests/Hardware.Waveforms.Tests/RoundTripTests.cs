@@ -1,0 +1,164 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Hardware.Waveforms.Fst;
+using Hardware.Waveforms.Vcd;
+
+namespace Hardware.Waveforms.Tests;
+
+/// <summary>What is written is read, and reading, writing and reading again changes nothing.</summary>
+public class RoundTripTests
+{
+    private static Arbitrary<int[]> Programs => Gen.Choose(0, int.MaxValue).ArrayOf().ToArbitrary();
+
+    private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 20_000 : 400).WithEndSize(300);
+
+    [Theory]
+    [InlineData(WaveFormat.Vcd)]
+    [InlineData(WaveFormat.Fst)]
+    public void What_is_written_is_read(WaveFormat format) => Prop.ForAll(Programs, numbers =>
+    {
+        var program = new TraceProgram(numbers);
+        WaveFile wave = Write(format, program.Write);
+        Assert.Empty(wave.Diagnostics);
+        Assert.Equal(program.Written.Count, wave.Hierarchy.Signals.Count);
+        // The order of signals in a file may differ from the order of declaration only where scopes were opened again: match by content.
+        Assert.Equal(
+            program.Written.Select(changes => string.Join(' ', changes)).Order(),
+            wave.Hierarchy.Signals.Select(Trace.Changes).Order());
+    }).Check(Config);
+
+    [Theory]
+    [InlineData(WaveFormat.Vcd)]
+    [InlineData(WaveFormat.Fst)]
+    public void Reading_writing_and_reading_again_is_the_identity(WaveFormat format) => Prop.ForAll(Programs, numbers =>
+    {
+        WaveFile first = Write(format, new TraceProgram(numbers).Write);
+        WaveFile second = Write(format, writer => first.CopyTo(writer), first.WriterOptions());
+        Assert.Equal(Trace.Describe(first), Trace.Describe(second));
+    }).Check(Config);
+
+    [Fact]
+    public void A_trace_says_the_same_in_either_format() => Prop.ForAll(Programs, numbers =>
+        Assert.Equal(
+            Trace.Describe(Write(WaveFormat.Vcd, new TraceProgram(numbers).Write)),
+            Trace.Describe(Write(WaveFormat.Fst, new TraceProgram(numbers).Write)))).Check(Config);
+
+    [Fact]
+    public void A_visitor_sees_what_is_stored() => Prop.ForAll(Programs, numbers =>
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in new[] { "t.vcd", "t.fst" })
+        {
+            using (IWaveWriter writer = WaveFile.Create(folder.File(name)))
+                new TraceProgram(numbers).Write(writer);
+            WaveFile wave = WaveFile.Open(folder.File(name));
+            var recorder = new Recorder();
+            WaveFile scanned = WaveFile.Scan(folder.File(name), ref recorder);
+            Assert.Equal(wave.Hierarchy.Signals.Select(Trace.Changes), recorder.Seen!.Select(changes => string.Join(' ', changes)));
+            Assert.Equal((wave.Start, wave.End, wave.ChangeCount), (scanned.Start, scanned.End, scanned.ChangeCount));
+        }
+    }).Check(Config.WithMaxTest(100));
+
+    [Fact]
+    public void Dumpoff_and_dumpon_survive_the_round_trip()
+    {
+        foreach (WaveFormat format in Enum.GetValues<WaveFormat>())
+        {
+            WaveFile first = Write(format, writer =>
+            {
+                SignalHandle a = writer.Declare("a", 1), b = writer.Declare("b", 70), c = writer.Declare("c", 64, new VariableInfo { Kind = VarKind.Real });
+                writer.Time(0);
+                writer.Change(a, 1);
+                writer.Change(b, [5, 1]);
+                writer.Change(c, 2.5);
+                writer.Time(10);
+                writer.DumpOff();
+                writer.Time(12);
+                writer.Change(a, 0);
+                writer.Change(c, 3.5);
+                writer.Time(20);
+                writer.DumpOn();
+                writer.Time(30);
+                writer.Change(b, 3);
+            });
+            string b5 = "000001" + new string('0', 61) + "101", x = new('x', 70);
+            Assert.Equal("0:1 10:x 20:0", first.Changes("a"));
+            Assert.Equal($"0:{b5} 10:{x} 20:{b5} 30:{new string('0', 68)}11", first.Changes("b"));
+            Assert.Equal("0:2.5 20:3.5", first.Changes("c"));
+            Assert.Equal([new DumpSwitch(10, false), new DumpSwitch(20, true)], first.DumpSwitches);
+            WaveFile second = Write(format, writer => first.CopyTo(writer), first.WriterOptions());
+            Assert.Equal(Trace.Describe(first), Trace.Describe(second));
+        }
+    }
+
+    [Fact]
+    public void Dumpall_writes_every_present_value()
+    {
+        WaveFile wave = Write(WaveFormat.Vcd, writer =>
+        {
+            SignalHandle a = writer.Declare("a", 1), b = writer.Declare("b", 9);
+            writer.Time(0);
+            writer.Change(a, 1);
+            writer.Change(b, "1x".AsSpan());
+            writer.Time(5);
+            writer.DumpAll();
+        });
+        Assert.Equal("0:1 5:1", wave.Changes("a"));
+        Assert.Equal("0:00000001x 5:00000001x", wave.Changes("b"));
+    }
+
+    [Fact]
+    public void Header_facts_survive_the_round_trip()
+    {
+        var options = new WaveWriterOptions { Timescale = new Timescale(100, -12), Writer = "some writer 1.0", Date = "a date", Comments = ["one", "two words"], TimeZero = -7 };
+        foreach (WaveFormat format in Enum.GetValues<WaveFormat>())
+        {
+            WaveFile wave = Write(format, writer => writer.Declare("a", 1), options);
+            Assert.Equal(options.Timescale, wave.Timescale);
+            Assert.Equal("some writer 1.0", wave.Writer);
+            Assert.Equal("a date", wave.Hierarchy.Date);
+            Assert.Equal(options.Comments, wave.Hierarchy.Comments);
+            Assert.Equal(-7, wave.Hierarchy.TimeZero);
+        }
+    }
+
+    [Fact]
+    public void Equal_runs_give_equal_files()
+    {
+        static byte[] Bytes(WaveFormat format)
+        {
+            var stream = new MemoryStream();
+            using (IWaveWriter writer = Open(format, stream, null))
+                new TraceProgram([.. Enumerable.Range(0, 500).Select(i => i * 7919)]).Write(writer);
+            return stream.ToArray();
+        }
+        foreach (WaveFormat format in Enum.GetValues<WaveFormat>())
+            Assert.Equal(Bytes(format), Bytes(format));
+    }
+
+    internal static WaveFile Write(WaveFormat format, Action<IWaveWriter> write, WaveWriterOptions? options = null)
+    {
+        var stream = new MemoryStream();
+        using (IWaveWriter writer = Open(format, stream, options))
+            write(writer);
+        stream.Position = 0;
+        return WaveFile.Open(stream, new WaveOptions { MergeSplitVectors = false });
+    }
+
+    private static IWaveWriter Open(WaveFormat format, Stream stream, WaveWriterOptions? options) => format == WaveFormat.Vcd
+        ? new VcdWriter(stream, options, leaveOpen: true)
+        : new FstWriter(stream, options, leaveOpen: true);
+
+    private struct Recorder : IWaveVisitor
+    {
+        private long _time;
+
+        public List<string>[]? Seen;
+
+        public void Begin(WaveHierarchy hierarchy) => Seen = [.. hierarchy.Signals.Select(_ => new List<string>())];
+
+        public void Time(long time) => _time = time;
+
+        public readonly void Change(int signal, in WaveValue value) => Seen![signal].Add($"{_time}:{value}");
+    }
+}
