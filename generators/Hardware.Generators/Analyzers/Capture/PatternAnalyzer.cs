@@ -44,7 +44,8 @@ public sealed class PatternAnalyzer() : CapturedAnalyzer(Rule)
             if ((value.Type.IsLanguage("Bit") || value.Type.IsLanguage("UInt") || value.Type.IsLanguage("SInt"))
                 && (constant || patterns.Any(p => p.SelfAndDescendants().Any(o => o is IConstantPatternOperation or IRelationalPatternOperation))))
             {
-                report.Report(Rule, value.Syntax, $"'{Quote.Text(value.Syntax)}' is a {value.Type!.Name}, which C# cannot match with a constant: write {Quote.Receiver(value.Syntax)}.Value");
+                report.Report(Rule, value.Syntax, $"'{Quote.Text(value.Syntax)}' is a {value.Type!.Name}, which C# cannot match with a constant: write {Quote.Receiver(value.Syntax)}.Value",
+                    Fixes.Append(".Value"));
             }
         }
     }

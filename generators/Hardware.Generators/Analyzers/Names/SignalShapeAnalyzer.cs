@@ -36,8 +36,8 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
             report.Report(NotPartial, syntax.Identifier.GetLocation(), $"'{name}' is not partial, so it is a C# field and no signal: write partial {syntax.Type} {name}");
             return;
         }
-        if (Wrong(signal, syntax) is var (place, sentence))
-            report.Report(Accessors, place, sentence);
+        if (Wrong(signal, syntax) is var (place, sentence, accessors))
+            report.Report(Accessors, place, $"{sentence}: write {accessors}", Fixes.Replace(accessors));
     }
 
     private static string? IsMisplaced(SignalDeclaration signal)
@@ -49,32 +49,35 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
         return bundle ? "a bundle: write [Field]" : type.IsModule() ? null : "no module: put [Module] on the class";
     }
 
-    private static (Location Place, string Sentence)? Wrong(SignalDeclaration signal, PropertyDeclarationSyntax syntax)
+    private static (Location Place, string Sentence, string Accessors)? Wrong(SignalDeclaration signal, PropertyDeclarationSyntax syntax)
     {
         var (property, name) = (signal.Property, signal.Property.Name);
         var setter = syntax.AccessorList?.Accessors.FirstOrDefault(a => !a.IsKind(SyntaxKind.GetAccessorDeclaration));
         if (signal.IsView || signal.Role == SignalRole.Memory)
         {
             return setter is null ? null
-                : (setter.GetLocation(), $"'{name}' is a {property.Type.Name}, whose parts are assigned rather than itself: write {{ get; }}");
+                : (setter.GetLocation(), $"'{name}' is a {property.Type.Name}, whose parts are assigned rather than itself", "{ get; }");
         }
         if (setter is { } init && init.IsKind(SyntaxKind.InitAccessorDeclaration))
-            return (init.GetLocation(), $"'{name}' is a signal, which is assigned while the hardware runs: write set instead of init");
+            return (init.GetLocation(), $"'{name}' is a signal, which is assigned while the hardware runs", $"{{ get; {Setter(signal)} }}");
         switch (signal.Role)
         {
             case SignalRole.Input when property.SetMethod is null:
-                return (syntax.Identifier.GetLocation(), $"'{name}' is an input, which the parent assigns, but has no setter: write {{ get; set; }}");
+                return (syntax.Identifier.GetLocation(), $"'{name}' is an input, which the parent assigns, but has no setter", "{ get; set; }");
             case SignalRole.Input when IsNarrower(setter!):
-                return (setter!.GetLocation(), $"'{name}' is an input, which the parent assigns, but its setter is {Modifiers(setter)}: write {{ get; set; }}");
+                return (setter!.GetLocation(), $"'{name}' is an input, which the parent assigns, but its setter is {Modifiers(setter)}", "{ get; set; }");
             case SignalRole.Register when property.SetMethod is null:
-                return (syntax.Identifier.GetLocation(), $"'{name}' is a register but has no setter: write {{ get; set; }}, or make it a [Wire]");
+                return (syntax.Identifier.GetLocation(), $"'{name}' is a register but has no setter", $"{{ get; {Setter(signal)} }}");
             case SignalRole.Output or SignalRole.Wire or SignalRole.Register
                 when property.DeclaredAccessibility == Accessibility.Public && setter is not null && !IsNarrower(setter) && !property.IsOverride && !ImplementsSetter(property):
-                return (setter.GetLocation(), $"'{name}' is driven inside the module but its setter is public: write {{ get; private set; }}");
+                return (setter.GetLocation(), $"'{name}' is driven inside the module but its setter is public", "{ get; private set; }");
             default:
                 return null;
         }
     }
+
+    private static string Setter(SignalDeclaration signal) =>
+        signal.Property.DeclaredAccessibility == Accessibility.Public && signal.Role != SignalRole.Input && signal.Role != SignalRole.Field ? "private set;" : "set;";
 
     private static bool ImplementsSetter(IPropertySymbol property) => property.ContainingType.AllInterfaces
         .SelectMany(i => i.GetMembers(property.Name)).OfType<IPropertySymbol>().Any(p => p.SetMethod is not null);

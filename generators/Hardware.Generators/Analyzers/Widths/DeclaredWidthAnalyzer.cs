@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -30,8 +29,7 @@ public sealed class DeclaredWidthAnalyzer() : SignalAnalyzer(OutOfRange, Missing
         }
         if (signal.WidthArgument is null && !signal.IsComputed && (type.IsLanguage("UInt") || type.IsLanguage("SInt")))
         {
-            report.Report(Missing, attribute, $"'{name}' is a {type.Name} but its attribute gives no width: write [{attribute.Name}(8)], or a C# expression in a string",
-                ImmutableDictionary<string, string?>.Empty);
+            report.Report(Missing, attribute, $"'{name}' is a {type.Name} but its attribute gives no width: write [{attribute.Name}(8)], or a C# expression in a string");
         }
         if (signal.WidthArgument is { } given && (type.IsLanguage("Bit") || type.IsEnum()) && SignalDeclaration.AsInteger(given) is not 1 && arguments?.Count > 0)
         {

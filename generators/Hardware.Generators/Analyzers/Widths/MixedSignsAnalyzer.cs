@@ -31,7 +31,8 @@ public sealed class MixedSignsAnalyzer() : CapturedAnalyzer(Rule)
         }
 
         void Assigned(IOperation target, IOperation value, bool signed) => report.Report(Rule, value.Syntax,
-            $"'{Quote.Text(target.Syntax)}' is {Word(signed)} but '{Quote.Text(value.Syntax)}' is {Word(!signed)}: write {Cast(value.Syntax, signed)}");
+            $"'{Quote.Text(target.Syntax)}' is {Word(signed)} but '{Quote.Text(value.Syntax)}' is {Word(!signed)}: write {Cast(value.Syntax, signed)}",
+            Fixes.Append(signed ? ".AsSInt()" : ".AsUInt()"));
     }
 
     private static bool Differ(IOperation left, IOperation right, out bool leftIsSigned)

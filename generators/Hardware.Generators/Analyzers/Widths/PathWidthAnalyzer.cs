@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -64,7 +63,7 @@ public sealed class PathWidthAnalyzer() : CapturedAnalyzer(Rule)
             var syntax = narrow.Arm.Unwrap().Syntax;
             report.Report(Rule, syntax, $"'{Quote.Text(syntax)}' is {Quote.Bits(narrow.Fact.Bits)} but '{Quote.Text(wide.Arm.Syntax)}' is {wide.Fact.Bits}, "
                 + $"and a signal chooses between them: write {Quote.Receiver(syntax)}.Extend({wide.Fact.Bits})",
-                ImmutableDictionary<string, string?>.Empty.Add(TruncationAnalyzer.WidthKey, $"{wide.Fact.Bits}"));
+                Fixes.Append($".Extend({wide.Fact.Bits})"));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,9 +8,6 @@ namespace Hardware.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TruncationAnalyzer() : CapturedAnalyzer(Rule)
 {
-    /// <summary>The property of the diagnostic that holds the bits of the target, for the code fix.</summary>
-    public const string WidthKey = "width";
-
     private static readonly DiagnosticDescriptor Rule = Rules.Error("HDL1001");
 
     private protected override void Analyze(CapturedBody body, Reporter report)
@@ -61,7 +57,7 @@ public sealed class TruncationAnalyzer() : CapturedAnalyzer(Rule)
             var fix = place is ICompoundAssignmentOperation ? $"write the product as a plain assignment with .Truncate({bits})"
                 : $"write {Quote.Receiver(syntax)}.Truncate({bits})";
             report.Report(Rule, syntax, $"'{target}' is {Quote.Bits(bits)} but '{Quote.Text(syntax)}' needs {value.Bits}: {fix}, or widen '{target}'",
-                ImmutableDictionary<string, string?>.Empty.Add(WidthKey, place is ICompoundAssignmentOperation ? null : $"{bits}"));
+                place is ICompoundAssignmentOperation ? null : Fixes.Append($".Truncate({bits})"));
         }
     }
 }

@@ -78,7 +78,8 @@ public sealed class UnsizedAnalyzer() : CapturedAnalyzer(Rule)
             if (widths.Of(part) is { Literal: { } number } fact)
             {
                 var type = part.Type!.Name;
-                report.Report(Rule, part.Unwrap().Syntax, $"the result of Cat depends on the width of the literal {number}: give it one, {type}.Of({number}, {fact.Bits})");
+                report.Report(Rule, part.Unwrap().Syntax, $"the result of Cat depends on the width of the literal {number}: give it one, {type}.Of({number}, {fact.Bits})",
+                    Fixes.Replace($"{type}.Of({number}, {fact.Bits})"));
             }
         }
     }
