@@ -136,7 +136,7 @@ public sealed class CleanDesignTests
     [Fact]
     public Task A_grid_of_processing_elements_wired_by_loops() => Sample.IsCleanAsync("""
         [Module]
-        public partial class Pe : HardwareModule
+        public partial class Pe
         {
             [In(8)] public partial SInt A { get; set; }
             [In(32)] public partial SInt SumIn { get; set; }

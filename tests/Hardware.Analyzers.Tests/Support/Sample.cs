@@ -54,8 +54,6 @@ internal static class Sample
         var compilation = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, Options, "Sample.cs"));
         var generators = typeof(TruncationAnalyzer).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IIncrementalGenerator)))
             .Select(t => ((IIncrementalGenerator)Activator.CreateInstance(t)!).AsSourceGenerator()).ToArray();
-        if (generators.Length == 0)
-            return compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("partial class Sample : Hardware.Hdl.HardwareModule;", Options, "Sample.g.cs"));
         CSharpGeneratorDriver.Create(generators, parseOptions: Options).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
         return completed;
     }

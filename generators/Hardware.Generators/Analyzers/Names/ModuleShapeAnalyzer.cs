@@ -84,7 +84,11 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
             var name = Last(first.Type);
             var looksLikeInterface = name.Length >= 2 && name[0] == 'I' && char.IsUpper(name[1]);
             var baseClass = type.BaseType is { SpecialType: not SpecialType.System_Object } b && b.Name == name ? b : null;
-            if (baseClass is not null && !baseClass.IsModule())
+            if (first.Type is SimpleNameSyntax or QualifiedNameSyntax && baseClass.IsLanguage("HardwareModule"))
+            {
+                report.Report(Bases, first, $"'{type.Name}' names HardwareModule, which the generator adds by itself: leave it out");
+            }
+            else if (baseClass is not null && !baseClass.IsModule())
             {
                 report.Report(Bases, first, $"'{type.Name}' derives from '{name}', which is no module, but a module derives from HardwareModule: make '{name}' a module, or hold it in a field");
             }
@@ -94,7 +98,7 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
             }
             else if (baseClass is null && !looksLikeInterface && type.Interfaces.Any(i => i.Name == name))
             {
-                report.Report(Bases, first, $"'{name}' is an interface but the generator takes a first base without I for a class: rename it to 'I{name}', or write HardwareModule before it");
+                report.Report(Bases, first, $"'{name}' is an interface but the generator takes a first base without I for a class: rename it to 'I{name}'");
             }
         }
     }

@@ -14,7 +14,7 @@ namespace Hardware.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReadAfterWriteAnalyzer() : CapturedAnalyzer(Rule)
 {
-    private static readonly DiagnosticDescriptor Rule = Rules.Hint("HDL2011");
+    private static readonly DiagnosticDescriptor Rule = Rules.Warning("HDL2011");
 
     private protected override void Analyze(CapturedBody body, Reporter report)
     {
