@@ -35,14 +35,18 @@ public static class CheckShapes
         return problems;
     }
 
-    private static void CheckExpression(Expr expr, ModuleDef module, SourceLocation source, HashSet<Expr> seen, Findings findings) =>
-        Traversal.VisitOnce(expr, seen, node =>
-        {
-            foreach (var problem in ProblemsOfNode(node))
-                findings.Add("HDL1009", module, problem, source);
-            if (Stranger(node, module) is { } name)
-                findings.Add("HDL2010", module, $"{name} is read in {module.Name} but belongs to another module: read it through a port", source);
-        });
+    private static void CheckExpression(Expr expr, ModuleDef module, SourceLocation source, HashSet<Expr> seen, Findings findings)
+    {
+        if (Stranger(expr, module) is { } name)
+            findings.Add("HDL2010", module, $"{name} is read in {module.Name} but belongs to another module: read it through a port", source);
+        // Leaves have no operands that could disagree, and large arrays are wired by little else.
+        if (expr is SignalRef or PortRef or Const || !seen.Add(expr))
+            return;
+        foreach (var operand in ExprRewriter.Operands(expr))
+            CheckExpression(operand, module, source, seen, findings);
+        foreach (var problem in ProblemsOfNode(expr))
+            findings.Add("HDL1009", module, problem, source);
+    }
 
     private static void CheckDeclarations(ModuleDef module, Findings findings)
     {
@@ -93,6 +97,8 @@ public static class CheckShapes
                 if (drivers[i] is not { } driver)
                     continue;
                 CheckExpression(driver, module, instance.Source, seen, findings);
+                if (driver.Shape == input.Shape)
+                    continue;
                 foreach (var (code, text) in Fits(driver.Shape, input.Shape, $"'{instance.ElementName(i)}.{input.Name}'"))
                     findings.Add(code, module, text, instance.Source);
             }

@@ -29,13 +29,13 @@ internal static class Components
                 var edges = graph.DependenciesOf(node);
                 if (edge > 0)
                     low[node] = Math.Min(low[node], low[edges[edge - 1]]);
-                while (edge < edges.Count && index[edges[edge]] != 0)
+                while (edge < edges.Length && index[edges[edge]] != 0)
                 {
                     if (onStack[edges[edge]])
                         low[node] = Math.Min(low[node], index[edges[edge]]);
                     edge++;
                 }
-                if (edge < edges.Count)
+                if (edge < edges.Length)
                 {
                     path.Push((node, edge + 1));
                     Enter(edges[edge]);

@@ -9,45 +9,79 @@ namespace Hardware.Hdl.Passes;
 /// </summary>
 internal sealed class DependencyGraph
 {
-    private readonly List<Node> _nodes = [];
-    private readonly List<List<int>> _edges = [];
+    private readonly List<(int From, int To)> _edges = [];
     private readonly Dictionary<object, int> _next = [];
+    private readonly Dictionary<ModuleDef, (Signal[] Ports, Dictionary<Signal, int> Positions)> _ports = [];
+
+    // Nodes are the signals, then the ports of all children, then what processes add; only the last have names of their own.
     private readonly int[] _firstPort;
-    private readonly Dictionary<ModuleDef, Dictionary<Signal, int>> _ports = [];
+    private readonly List<(string Name, SourceLocation Source)> _added = [];
+    private readonly SourceLocation[] _signalSources;
+
+    // The dependencies of node n are _targets[_first[n] .. _first[n + 1]].
+    private readonly int[] _first;
+    private readonly int[] _targets;
 
     /// <summary>The graph of a module; <paramref name="children"/> holds the combinational paths of the definitions below it.</summary>
     public DependencyGraph(ModuleDef module, IReadOnlyDictionary<ModuleDef, CombinationalPaths> children)
     {
         Module = module;
-        foreach (var signal in module.Signals)
-            AddNode(signal.Name, signal.Source);
-        _firstPort = new int[module.Instances.Count];
+        _signalSources = [.. module.Signals.Select(s => s.Source)];
+        _firstPort = new int[module.Instances.Count + 1];
+        _firstPort[0] = module.Signals.Count;
+        foreach (var instance in module.Instances)
+            _firstPort[instance.Index + 1] = _firstPort[instance.Index] + (instance.Count * PortsOf(instance).Ports.Length);
         foreach (var instance in module.Instances)
             AddInstance(instance, children[instance.Module]);
         foreach (var process in module.Processes)
             new ProcessDependencies(this, process).Add();
+
+        _first = new int[Count + 1];
+        foreach (var (from, _) in _edges)
+            _first[from + 1]++;
+        for (var node = 0; node < Count; node++)
+            _first[node + 1] += _first[node];
+        _targets = new int[_edges.Count];
+        var fill = _first.AsSpan(0, Count).ToArray();
+        foreach (var (from, to) in _edges)
+            _targets[fill[from]++] = to;
+        _edges = [];
     }
 
     /// <summary>The module.</summary>
     public ModuleDef Module { get; }
 
     /// <summary>Number of nodes; they are numbered from 0, the module's signals first.</summary>
-    public int Count => _nodes.Count;
+    public int Count => _firstPort[^1] + _added.Count;
 
     /// <summary>What registers and memories will be loaded with: the target and its node.</summary>
     public IEnumerable<(object Target, int Node)> Loads => _next.Select(entry => (entry.Key, entry.Value));
 
     /// <summary>The nodes a node depends on.</summary>
-    public IReadOnlyList<int> DependenciesOf(int node) => _edges[node];
+    public ReadOnlySpan<int> DependenciesOf(int node) => _targets.AsSpan(_first[node].._first[node + 1]);
 
     /// <summary>Name for messages; empty for a condition.</summary>
-    public string NameOf(int node) => PortAt(node) is var (instance, element, port) ? $"{instance.ElementName(element)}.{port.Name}" : _nodes[node].Name;
+    public string NameOf(int node) => PortAt(node) is var (instance, element, port) ? $"{instance.ElementName(element)}.{port.Name}"
+        : node < Module.Signals.Count ? Module.Signals[node].Name : _added[node - _firstPort[^1]].Name;
 
     /// <summary>The line that gives the node its value, when known, else where it is declared.</summary>
-    public SourceLocation SourceOf(int node) => _nodes[node].Source;
+    public SourceLocation SourceOf(int node) => PortAt(node) is var (instance, _, _) ? instance.Source
+        : node < Module.Signals.Count ? _signalSources[node] : _added[node - _firstPort[^1]].Source;
 
     /// <summary>The port of a child that a node is; null when it is none.</summary>
-    public (Instance Instance, int Element, Signal Port)? PortAt(int node) => _nodes[node].Port;
+    public (Instance Instance, int Element, Signal Port)? PortAt(int node)
+    {
+        if (node < _firstPort[0] || node >= _firstPort[^1])
+            return null;
+        var index = Array.BinarySearch(_firstPort, node);
+        index = index < 0 ? ~index - 1 : index;
+        while (_firstPort[index + 1] == node)
+            index++;
+        var instance = Module.Instances[index];
+        var ports = PortsOf(instance).Ports;
+        var (element, port) = Math.DivRem(node - _firstPort[index], ports.Length);
+        return (instance, element, ports[port]);
+    }
 
     /// <summary>The node of a signal's value.</summary>
     public int NodeOf(Signal signal) => signal.Index;
@@ -55,8 +89,8 @@ internal sealed class DependencyGraph
     /// <summary>The node of a port of a child.</summary>
     public int NodeOf(Instance instance, int element, Signal port)
     {
-        var ports = PortsOf(instance.Module);
-        return _firstPort[instance.Index] + (element * ports.Count) + ports[port];
+        var (ports, positions) = PortsOf(instance);
+        return _firstPort[instance.Index] + (element * ports.Length) + positions[port];
     }
 
     /// <summary>The node of what a register or a memory will be loaded with.</summary>
@@ -70,51 +104,52 @@ internal sealed class DependencyGraph
     /// <summary>Adds an assignment or a choice of a process.</summary>
     public int AddNode(string name, SourceLocation source)
     {
-        _nodes.Add(new Node(name, source));
-        _edges.Add([]);
-        return _nodes.Count - 1;
+        _added.Add((name, source));
+        return Count - 1;
     }
 
     /// <summary>Records that <paramref name="node"/> depends on <paramref name="dependency"/>.</summary>
-    public void AddEdge(int node, int dependency) => _edges[node].Add(dependency);
+    public void AddEdge(int node, int dependency) => _edges.Add((node, dependency));
 
     /// <summary>Records where a signal's value is assigned.</summary>
-    public void SetSource(int node, SourceLocation source) => _nodes[node] = _nodes[node] with { Source = source };
+    public void SetSource(Signal signal, SourceLocation source) => _signalSources[signal.Index] = source;
 
     /// <summary>The signals and ports an expression reads, as nodes; what a process has assigned itself is looked up in <paramref name="versions"/>.</summary>
-    public void AddReads(int node, Expr expr, HashSet<Expr> seen, Func<Signal, int?>? versions = null) =>
-        Traversal.VisitOnce(expr, seen, leaf =>
-        {
-            switch (leaf)
-            {
-                case SignalRef { Signal: var signal }:
-                    AddEdge(node, versions?.Invoke(signal) ?? NodeOf(signal));
-                    break;
-                case PortRef port:
-                    AddEdge(node, NodeOf(port.Instance, port.Element, port.Port));
-                    break;
-            }
-        });
-
-    private Dictionary<Signal, int> PortsOf(ModuleDef module)
+    public void AddReads(int node, Expr expr, HashSet<Expr> seen, Func<Signal, int?>? versions = null)
     {
-        if (!_ports.TryGetValue(module, out var ports))
-            _ports[module] = ports = module.Ports.Select((port, i) => (port, i)).ToDictionary(p => p.port, p => p.i);
+        switch (expr)
+        {
+            case Const:
+                break;
+            case SignalRef { Signal: var signal }:
+                AddEdge(node, versions?.Invoke(signal) ?? NodeOf(signal));
+                break;
+            case PortRef port:
+                AddEdge(node, NodeOf(port.Instance, port.Element, port.Port));
+                break;
+            default:
+                if (!seen.Add(expr))
+                    break;
+                foreach (var operand in ExprRewriter.Operands(expr))
+                    AddReads(node, operand, seen, versions);
+                break;
+        }
+    }
+
+    private (Signal[] Ports, Dictionary<Signal, int> Positions) PortsOf(Instance instance)
+    {
+        if (!_ports.TryGetValue(instance.Module, out var ports))
+        {
+            var list = instance.Module.Ports.ToArray();
+            _ports[instance.Module] = ports = (list, list.Select((port, i) => (port, i)).ToDictionary(p => p.port, p => p.i));
+        }
         return ports;
     }
 
     private void AddInstance(Instance instance, CombinationalPaths paths)
     {
-        _firstPort[instance.Index] = _nodes.Count;
-        for (var element = 0; element < instance.Count; element++)
-        {
-            foreach (var port in instance.Module.Ports)
-            {
-                _nodes.Add(new Node(port.Name, instance.Source, (instance, element, port)));
-                _edges.Add([]);
-            }
-        }
-        foreach (var port in instance.Module.Ports)
+        var seen = new HashSet<Expr>();
+        foreach (var port in PortsOf(instance).Ports)
         {
             var drivers = port.Kind == SignalKind.Input ? instance.Connections(port) : [];
             var inputs = port.Kind == SignalKind.Input ? [] : paths.InputsOf(port);
@@ -122,12 +157,13 @@ internal sealed class DependencyGraph
             {
                 var node = NodeOf(instance, element, port);
                 if (port.Kind == SignalKind.Input && drivers[element] is { } driver)
-                    AddReads(node, driver, []);
+                {
+                    seen.Clear();
+                    AddReads(node, driver, seen);
+                }
                 foreach (var input in inputs)
                     AddEdge(node, NodeOf(instance, element, input));
             }
         }
     }
-
-    private readonly record struct Node(string Name, SourceLocation Source, (Instance Instance, int Element, Signal Port)? Port = null);
 }

@@ -34,6 +34,8 @@ public sealed class FoldConstants
     /// <summary>An expression of the same shape and value; the same node when there is nothing to fold.</summary>
     public Expr Fold(Expr expr)
     {
+        if (expr is SignalRef or PortRef or Const)
+            return expr;
         if (_folded.TryGetValue(expr, out var known))
             return known;
         var operands = ExprRewriter.Operands(expr);

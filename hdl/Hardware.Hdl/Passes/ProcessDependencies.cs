@@ -18,7 +18,7 @@ internal sealed class ProcessDependencies(DependencyGraph graph, Process process
             if (signal.Kind == SignalKind.Wire)
             {
                 graph.AddEdge(graph.NodeOf(signal), version);
-                graph.SetSource(graph.NodeOf(signal), graph.SourceOf(version));
+                graph.SetSource(signal, graph.SourceOf(version));
             }
             else if (signal.Kind == SignalKind.Register)
             {

@@ -29,9 +29,11 @@ internal static class Numbers
 
     public static Gen<bool> Signed { get; } = Gen.Elements(false, true);
 
-    public static void Hold<T>(Gen<T> gen, Action<T> property, int count = 1000) =>
+    public static void Hold<T>(Gen<T> gen, Action<T> property, int count = 300) =>
         Prop.ForAll(gen.ToArbitrary(), value => { property(value); return true; })
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(count));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(count * Scale).WithQuietOnSuccess(true));
+
+    private static int Scale => Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 30 : 1;
 
     /// <summary>The number that bits stand for, computed here bit by bit so that it shares nothing with the code under test.</summary>
     public static BigInteger Number(BitVector bits, bool signed)

@@ -100,7 +100,7 @@ public class SemanticsTests
             var result = Semantics.Concat([.. parts]);
             Assert.Equal(parts.Sum(p => p.Width), result.Width);
             Assert.Equal(expected, Number(result, false));
-        }, 200);
+        }, 100);
 
     [Fact]
     public void Big_integers_convert_both_ways() =>
