@@ -40,13 +40,29 @@ internal sealed class PatternRewriter(MemberContext context)
     {
         while (subject is ParenthesizedExpressionSyntax inner)
             subject = inner.Expression;
-        if (subject is TupleExpressionSyntax tuple && pattern is RecursivePatternSyntax { PositionalPatternClause: { } items })
-        {
-            return tuple.Arguments.Zip(items.Subpatterns, (value, item) => Test(value.Expression, item.Pattern))
-                .Aggregate(Always, (all, one) => all.And(one));
-        }
-        return Test(context.Expressions.Operand(subject), context.Time.IsSignal(subject), pattern, subject);
+        return subject is TupleExpressionSyntax tuple
+            ? TestItems(tuple, pattern)
+            : Test(context.Expressions.Operand(subject), context.Time.IsSignal(subject), pattern, subject);
     }
+
+    // The items of a tuple are tested one by one, so that each may be hardware or C#.
+    private Condition TestItems(TupleExpressionSyntax tuple, PatternSyntax pattern) => pattern switch
+    {
+        ParenthesizedPatternSyntax inner => TestItems(tuple, inner.Pattern),
+        UnaryPatternSyntax negated => TestItems(tuple, negated.Pattern).Not(),
+        BinaryPatternSyntax { OperatorToken.RawKind: (int)SyntaxKind.OrKeyword } either => TestItems(tuple, either.Left).Or(TestItems(tuple, either.Right)),
+        BinaryPatternSyntax both => TestItems(tuple, both.Left).And(TestItems(tuple, both.Right)),
+        RecursivePatternSyntax { PositionalPatternClause: { } items } => tuple.Arguments
+            .Zip(items.Subpatterns, (value, item) => Test(value.Expression, item.Pattern))
+            .Aggregate(Always, (all, one) => all.And(one)),
+        DiscardPatternSyntax or VarPatternSyntax => Always,
+        _ => new Condition($"{context.Expressions.Rewrite(tuple)} is {ExpressionRewriter.Flatten(pattern)}", false),
+    };
+
+    /// <summary>Whether a value equals a case label.</summary>
+    public Condition Test(ExpressionSyntax subject, ExpressionSyntax label) => context.Time.IsSignal(subject)
+        ? Equal(context.Expressions.Operand(subject), label)
+        : new Condition($"{context.Expressions.Operand(subject)} is {context.Expressions.Rewrite(label)}", false);
 
     /// <summary>Whether a value matches a pattern, given the value's text.</summary>
     public Condition Test(string subject, bool isSignal, PatternSyntax pattern, ExpressionSyntax source)
@@ -59,12 +75,8 @@ internal sealed class PatternRewriter(MemberContext context)
                 return Always;
             case ParenthesizedPatternSyntax inner:
                 return Test(subject, isSignal, inner.Pattern, source);
-            case ConstantPatternSyntax { Expression: LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.TrueKeyword } }:
-                return new Condition(subject, true);
-            case ConstantPatternSyntax { Expression: LiteralExpressionSyntax { Token.RawKind: (int)SyntaxKind.FalseKeyword } }:
-                return new Condition($"!{subject}", true);
             case ConstantPatternSyntax constant:
-                return new Condition($"({subject} == {context.Expressions.Operand(constant.Expression)})", true);
+                return Equal(subject, constant.Expression);
             case RelationalPatternSyntax relation:
                 return Symbols.IsEnum(context.Model.GetTypeInfo(source).Type)
                     ? new Condition($"({subject}.AsUInt() {relation.OperatorToken.Text} {context.Expressions.Operand(relation.Expression)}.AsUInt())", true)
@@ -80,6 +92,13 @@ internal sealed class PatternRewriter(MemberContext context)
                 return new Condition($"({subject} is {ExpressionRewriter.Flatten(pattern)})", true);
         }
     }
+
+    private Condition Equal(string subject, ExpressionSyntax constant) => constant.Kind() switch
+    {
+        SyntaxKind.TrueLiteralExpression => new Condition(subject, true),
+        SyntaxKind.FalseLiteralExpression => new Condition($"!{subject}", true),
+        _ => new Condition($"({subject} == {context.Expressions.Operand(constant)})", true),
+    };
 
     /// <summary>A condition written as an expression.</summary>
     public Condition Guard(ExpressionSyntax? condition) =>

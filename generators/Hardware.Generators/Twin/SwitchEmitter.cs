@@ -139,7 +139,7 @@ internal sealed class SwitchEmitter(FunctionEmitter function)
 
     private PatternRewriter.Condition Condition(ExpressionSyntax subject, SwitchLabelSyntax label) => label switch
     {
-        CaseSwitchLabelSyntax plain => function.Context.Patterns.Test(subject, SyntaxFactory.ConstantPattern(plain.Value)),
+        CaseSwitchLabelSyntax plain => function.Context.Patterns.Test(subject, plain.Value),
         CasePatternSwitchLabelSyntax pattern =>
             function.Context.Patterns.Test(subject, pattern.Pattern).And(function.Context.Patterns.Guard(pattern.WhenClause?.Condition)),
         _ => new PatternRewriter.Condition("false", false),

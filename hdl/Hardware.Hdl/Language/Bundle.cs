@@ -18,6 +18,22 @@ public abstract class Bundle : View
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void __Write<T>(string field, T value) => Scope.Cell<T>($"{Name}_{field}").Value = value;
 
+    /// <summary>An enum field's value in elaborated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected En<E> __ReadEnum<E>(string field)
+        where E : struct, Enum => Scope is ModuleContext context ? context.ReadEnum<E>($"{Name}_{field}") : __Read<E>(field);
+
+    /// <summary>Gives an enum field a value in elaborated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void __WriteEnum<E>(string field, En<E> value)
+        where E : struct, Enum
+    {
+        if (Scope is ModuleContext context)
+            context.WriteEnum($"{Name}_{field}", value);
+        else
+            __Write(field, value.Value);
+    }
+
     internal override void Declare(FieldDeclarations declarations) => __Fields(declarations);
 
     /// <summary>Gives every field the value of the same field of another bundle of this type.</summary>

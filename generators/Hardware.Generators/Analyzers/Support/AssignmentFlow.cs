@@ -52,6 +52,12 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
             case ILoopOperation loop:
                 VisitLoop(loop);
                 return;
+            case IAnonymousFunctionOperation function:
+                // Its returns leave the lambda, not the member.
+                var outside = (_state, _returned);
+                Visit(function.Body);
+                (_state, _returned) = outside;
+                return;
             case IReturnOperation leave:
                 Visit(leave.ReturnedValue);
                 _returned = _returned is { } known ? State.Meet(known, _state) : _state;
