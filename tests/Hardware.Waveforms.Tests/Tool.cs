@@ -39,6 +39,7 @@ internal static class Tool
     {
         "vcd2fst" or "fst2vcd" => "gtkwave",
         "iverilog" or "vvp" => "iverilog",
+        "yosys-config" => "yosys-dev",
         string other => other,
     };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Hardware.Waveforms.Tests;
@@ -88,7 +89,8 @@ internal static class Trace
                 if (value.ToString() == shown.ToString() && shown.Kind != ValueKind.Text)
                     return;
                 shown = value;
-                text.Append($" {time}={value}");
+                // GTKWave prints reals with 16 digits, which do not give back every number.
+                text.Append($" {time}={(value.Kind == ValueKind.Real ? value.ToDouble().ToString("G14", CultureInfo.InvariantCulture) : value)}");
             }
         }
         return string.Join('\n', lines);

@@ -13,6 +13,9 @@ public sealed record VariableInfo
     /// <summary>The range; [width-1:0] when null and the width is above 1.</summary>
     public BitRange? Range { get; init; }
 
+    /// <summary>Write no range when <see cref="Range"/> is null, whatever the width.</summary>
+    public bool WithoutRange { get; init; }
+
     /// <summary>Dimensions before the range.</summary>
     public IReadOnlyList<BitRange> Dimensions { get; init; } = [];
 

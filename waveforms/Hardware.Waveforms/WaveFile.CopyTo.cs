@@ -81,6 +81,7 @@ public sealed partial class WaveFile
             {
                 Kind = variable.Kind,
                 Range = variable.Range,
+                WithoutRange = variable.Range is null,
                 Dimensions = variable.Dimensions,
                 Direction = variable.Direction,
                 Enum = variable.Enum,

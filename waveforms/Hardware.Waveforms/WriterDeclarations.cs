@@ -99,7 +99,7 @@ internal sealed class WriterDeclarations
 
     private Variable Add(string name, Signal signal, VariableInfo info)
     {
-        BitRange? range = info.Range ?? (signal is { Kind: ValueKind.Bits, Width: > 1 } ? new BitRange(signal.Width - 1, 0) : null);
+        BitRange? range = info.Range ?? (signal is { Kind: ValueKind.Bits, Width: > 1 } && !info.WithoutRange ? new BitRange(signal.Width - 1, 0) : null);
         Variable variable = _builder.AddVariable(info.Kind, info.Direction, new VariableReference(name, info.Dimensions, range), signal.Width, signal);
         if (info.Enum is not null && !_enums.ContainsKey(info.Enum))
             Hierarchy.EnumList.Add(info.Enum);
