@@ -15,8 +15,8 @@ public sealed partial class Crossbar(int ports, int width)
 
     readonly Instances<RoundRobinArbiter> _arbiters = new(ports, () => new RoundRobinArbiter(ports));
 
-    [Out] public UInt InputReady => Cat(Ports(Taken));
-    [Out] public UInt OutputValid => Cat(Ports(o => _arbiters[o].Grant.OrReduce()));
+    [Out] public UInt InputReady => Cat(PerPort(Taken));
+    [Out] public UInt OutputValid => Cat(PerPort(o => _arbiters[o].Grant.OrReduce()));
     [Out] public UInt OutputWord => Cat(Enumerable.Range(0, ports).Reverse().Select(Chosen).ToArray());
 
     [Comb]
@@ -24,7 +24,7 @@ public sealed partial class Crossbar(int ports, int width)
     {
         for (int o = 0; o < ports; o++)
         {
-            _arbiters[o].Request = Cat(Ports(i => InputValid[i] & Word(i).Bits(Log2(ports) - 1, 0) == o));
+            _arbiters[o].Request = Cat(PerPort(i => InputValid[i] & Word(i).Bits(Log2(ports) - 1, 0) == o));
             _arbiters[o].Accept = OutputReady[o];
         }
     }
@@ -38,5 +38,5 @@ public sealed partial class Crossbar(int ports, int width)
         .Select(i => Replicate(_arbiters[o].Grant[i].AsUInt(), width) & Word(i)).Aggregate((a, b) => a | b);
 
     /// <summary>A bit of each port, port 0 last, as <c>Cat</c> wants it.</summary>
-    Bit[] Ports(Func<int, Bit> value) => Enumerable.Range(0, ports).Reverse().Select(value).ToArray();
+    Bit[] PerPort(Func<int, Bit> value) => Enumerable.Range(0, ports).Reverse().Select(value).ToArray();
 }

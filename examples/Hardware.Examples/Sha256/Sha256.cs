@@ -21,7 +21,7 @@ public sealed partial class Sha256
     [Reg(32, Count = "8")] partial Vec<UInt> Hash { get; }
     [Reg(32, Count = "8")] partial Vec<UInt> Work { get; }
     [Reg(32, Count = "16")] partial Vec<UInt> Schedule { get; }
-    [Memory("64", "32", Contents = "RoundConstants()")] partial Memory<UInt> Constants { get; }
+    [Memory("64", "32", Contents = "RoundConstants()")] partial Mem<UInt> Constants { get; }
 
     /// <summary>The hash of all blocks so far, its first word in the high bits; valid while not busy.</summary>
     [Out] public UInt Digest => Cat(Hash.ToArray());

@@ -18,7 +18,7 @@ public sealed partial class AsyncFifo(int width, int addressBits)
     /// <summary>Words out, in the read domain; Valid may rise late, never early.</summary>
     [Out("width")] public partial Stream<UInt> Sink { get; }
 
-    [Memory("1 << addressBits", "width")] partial Memory<UInt> Words { get; }
+    [Memory("1 << addressBits", "width")] partial Mem<UInt> Words { get; }
 
     [Reg("addressBits + 1")] partial UInt WriteCount { get; set; }
     [Reg("addressBits + 1", CrossesDomains = true)] partial UInt WriteGray { get; set; }

@@ -26,7 +26,7 @@ public sealed partial class DualPortRam(int depth, int width)
     /// <summary>The word of the last read.</summary>
     [Reg("width", ResetLess = true)] public partial UInt ReadData { get; private set; }
 
-    [Memory("depth", "width")] partial Memory<UInt> Words { get; }
+    [Memory("depth", "width")] partial Mem<UInt> Words { get; }
 
     [Clocked]
     void Access()

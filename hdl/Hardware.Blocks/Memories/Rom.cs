@@ -14,7 +14,7 @@ public sealed partial class Rom(ulong[] contents, int width)
     /// <summary>The word at the address of the last cycle.</summary>
     [Reg("width", ResetLess = true)] public partial UInt Data { get; private set; }
 
-    [Memory("contents.Length", "width", Contents = "contents")] partial Memory<UInt> Words { get; }
+    [Memory("contents.Length", "width", Contents = "contents")] partial Mem<UInt> Words { get; }
 
     [Clocked]
     void Read() => Data = Words[Address];

@@ -24,7 +24,7 @@ public sealed partial class SinglePortRam(int depth, int width, int parts)
     /// <summary>The word read in the last enabled cycle.</summary>
     [Reg("width", ResetLess = true)] public partial UInt ReadData { get; private set; }
 
-    [Memory("depth", "width")] partial Memory<UInt> Words { get; }
+    [Memory("depth", "width")] partial Mem<UInt> Words { get; }
 
     [Clocked]
     void Access()

@@ -22,7 +22,7 @@ public sealed partial class StreamFifo(int width, int depth) : IStreamStage<UInt
 
     [Reg("Log2(depth)")] partial UInt Head { get; set; }
     [Reg("Log2(depth)")] partial UInt Tail { get; set; }
-    [Memory("depth", "width")] partial Memory<UInt> Words { get; }
+    [Memory("depth", "width")] partial Mem<UInt> Words { get; }
 
     [Comb]
     void Connect()

@@ -5,7 +5,7 @@ namespace Hardware.Blocks;
 /// <summary>Counts enabled cycles up to a period and starts over.</summary>
 /// <param name="period">Cycles of a turn, at least 1.</param>
 [Module]
-public sealed partial class Timer(int period)
+public sealed partial class IntervalTimer(int period)
 {
     /// <summary>Counts.</summary>
     [In] public partial Bit Enable { get; set; }
