@@ -24,6 +24,7 @@ public sealed partial class Fifo(int width, int depth)
     [Clocked]
     void Advance()
     {
+        Assert(Count <= depth, "the queue holds more words than it has places for");
         var push = Push && !Full;
         var pop = Pop && !Empty;
         if (push)
@@ -37,7 +38,6 @@ public sealed partial class Fifo(int width, int depth)
             Count++;
         else if (pop && !push)
             Count--;
-        Assert(Count <= depth, "the queue holds more words than it has places for");
     }
 
     [Comb]

@@ -18,7 +18,7 @@ public sealed partial class Synchronizer(int width)
     [Clocked]
     void Sample()
     {
-        First = Input;
         Output = First;
+        First = Input;
     }
 }

@@ -35,6 +35,7 @@ public sealed partial class StreamFifo(int width, int depth) : IStreamStage<UInt
     [Clocked]
     void Advance()
     {
+        Assert(Count <= depth, "the queue holds more words than it has places for");
         if (Source.Fires)
         {
             Words[Tail] = Source.Payload;
@@ -46,6 +47,5 @@ public sealed partial class StreamFifo(int width, int depth) : IStreamStage<UInt
             Count++;
         else if (Sink.Fires && !Source.Fires)
             Count--;
-        Assert(Count <= depth, "the queue holds more words than it has places for");
     }
 }

@@ -41,13 +41,27 @@ public sealed partial class UartReceiver(int cyclesPerBit)
         Sink.Payload = Byte;
     }
 
+    /// <summary>The word waiting leaves, or none waits: a new byte has a place.</summary>
+    [Wire] Bit HasPlace => !HasByte || Sink.Ready;
+
     [Clocked]
     void Advance()
     {
-        Overrun = false;
-        FramingError = false;
-        if (Sink.Fires)
+        // A bit is sampled when the timer has run out; the stop bit is the last of ten.
+        var sample = BitsLeft != 0 && Timer == 0;
+        var stop = sample && BitsLeft == 1;
+        var complete = stop && Level;
+
+        FramingError = stop && !Level;
+        Overrun = complete && !HasPlace;
+        if (complete && HasPlace)
+        {
+            HasByte = true;
+            Byte = Shift;
+        }
+        else if (Sink.Ready)
             HasByte = false;
+
         if (BitsLeft == 0)
         {
             // A falling line starts a byte: its first sample is in the middle of the start bit.
@@ -61,21 +75,10 @@ public sealed partial class UartReceiver(int cyclesPerBit)
             Timer--;
         else
         {
+            // A start bit that is no longer 0 in its middle was a glitch.
+            BitsLeft = BitsLeft == 10 && Level ? UInt.Zero(4) : BitsLeft - 1;
             Timer = cyclesPerBit - 1;
-            BitsLeft--;
-            if (BitsLeft == 10 && Level)
-                BitsLeft = 0;
-            else if (BitsLeft == 1)
-            {
-                FramingError = !Level;
-                Overrun = Level && HasByte && !Sink.Ready;
-                if (Level && (!HasByte || Sink.Ready))
-                {
-                    HasByte = true;
-                    Byte = Shift;
-                }
-            }
-            else
+            if (!stop)
                 Shift = Cat(Level, Shift.Bits(7, 1));
         }
     }
