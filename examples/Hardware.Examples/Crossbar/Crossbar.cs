@@ -29,11 +29,14 @@ public sealed partial class Crossbar(int ports, int width)
         }
     }
 
+    [Comb]
     UInt Word(int i) => InputWord.Bits(width * i + width - 1, width * i);
 
     /// <summary>Whether some output takes the word of input i.</summary>
+    [Comb]
     Bit Taken(int i) => Enumerable.Range(0, ports).Select(o => _arbiters[o].Grant[i] & OutputReady[o]).Aggregate((a, b) => a | b);
 
+    [Comb]
     UInt Chosen(int o) => Enumerable.Range(0, ports)
         .Select(i => Replicate(_arbiters[o].Grant[i].AsUInt(), width) & Word(i)).Aggregate((a, b) => a | b);
 

@@ -46,8 +46,8 @@ public sealed partial class Crc(int width, ulong polynomial, int dataWidth, ulon
         var remainder = state;
         for (int i = 0; i < dataWidth; i++)
         {
-            var bit = Data[reflect ? i : dataWidth - 1 - i] ^ remainder[width - 1];
-            remainder = (remainder << 1) ^ (bit ? UInt.Of(polynomial, width) : UInt.Zero(width));
+            var feedback = Data[reflect ? i : dataWidth - 1 - i] ^ remainder[width - 1];
+            remainder = (remainder << 1) ^ (feedback ? UInt.Of(polynomial, width) : UInt.Zero(width));
         }
         return remainder;
     }

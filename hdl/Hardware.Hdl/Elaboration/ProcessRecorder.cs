@@ -119,7 +119,8 @@ internal sealed class ProcessRecorder
         if (_connected.TryGetValue((instance, element, port), out var value) && _choices.Count == 0)
             return value;
         throw new HdlException("HDL2010",
-            $"input '{port.Name}' of '{instance.Name}' is read back here: read what you assign to it instead", Source);
+            $"input '{port.Name}' of '{instance.Name}' is read from outside, perhaps by a computed property of the child that a method without [Comb] reads: "
+            + "put [Comb] on that method, or read what you assign to the input", Source);
     }
 
     // ---- choices ----
