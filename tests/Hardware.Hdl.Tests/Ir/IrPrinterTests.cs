@@ -75,12 +75,29 @@ public class IrPrinterTests
         Assert.Equal("""
             switch S
               Idle
-                S <= 1:u2
+                S <= Run
               Run, Done
-                S <= 0:u2
+                S <= Idle
               default
 
             """, IrPrinter.Print(new Block([statement])));
+    }
+
+    [Fact]
+    public void A_chain_of_choices_prints_flat()
+    {
+        var m = Small.Module();
+        var (a, b, y) = (m.In("A", 1), m.In("B", 1), m.Out("Y", 1));
+        Assert.Equal("""
+            if A
+              Y = 0:u1
+            else if B
+              Y = 1:u1
+            else
+              Y = A
+
+            """, IrPrinter.Print(new Block([
+            Small.When(a.Ref(), [y.Set(Small.Number(1, 0))], [Small.When(b.Ref(), [y.Set(Small.Number(1, 1))], [y.Set(a)])])])));
     }
 
     [Fact]

@@ -51,17 +51,9 @@ public class SemanticsTableTests
     [Fact]
     public void The_documentation_is_made_from_the_tables()
     {
-        var path = Path.Combine(Root(), "docs", "semantics.md");
+        var path = Path.Combine(Repository.Root, "docs", "semantics.md");
         if (Environment.GetEnvironmentVariable("HW_WRITE_DOCS") == "1")
             File.WriteAllText(path, SemanticsDocument.Text());
         Assert.Equal(SemanticsDocument.Text(), File.ReadAllText(path));
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Hardware.sln")))
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("Hardware.sln is in no folder above the tests.");
-        return folder.FullName;
     }
 }

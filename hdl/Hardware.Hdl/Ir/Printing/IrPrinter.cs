@@ -123,7 +123,8 @@ public sealed class IrPrinter
         switch (statement)
         {
             case Assign s:
-                _out.WriteLine($"{s.Target.Name} {(s.Target.Kind == SignalKind.Register ? "<=" : "=")} {e.Text(s.Value)}");
+                var value = s.Value is Const constant && MemberOf(s.Target.Enum, constant) is { } member ? member : e.Text(s.Value);
+                _out.WriteLine($"{s.Target.Name} {(s.Target.Kind == SignalKind.Register ? "<=" : "=")} {value}");
                 break;
             case MemoryWrite s:
                 var mask = s.Mask is null ? "" : $" mask {e.Text(s.Mask)}";
@@ -133,9 +134,7 @@ public sealed class IrPrinter
                 _out.WriteLine($"{s.Kind.ToString().ToLowerInvariant()} {e.Text(s.Condition)} \"{s.Message}\"");
                 break;
             case If s:
-                Write($"if {e.Text(s.Condition)}", s.Then);
-                if (s.Else is { Count: > 0 } otherwise)
-                    Write("else", otherwise);
+                WriteIf(s, e);
                 break;
             case Switch s:
                 _out.WriteLine($"switch {e.Text(s.Subject)}");
@@ -147,6 +146,32 @@ public sealed class IrPrinter
                 _out.Indent--;
                 break;
         }
+    }
+
+    private void WriteIf(If statement, ExprPrinter e)
+    {
+        for (var keyword = "if"; ; keyword = "else if")
+        {
+            Write($"{keyword} {e.Text(statement.Condition)}", statement.Then);
+            if (statement.Else is not [If next] || TreeSize(next.Condition) > LargestTree)
+                break;
+            (statement, e) = (next, new ExprPrinter());
+        }
+        if (statement.Else is { Count: > 0 } otherwise)
+            Write("else", otherwise);
+    }
+
+    /// <summary>Nodes of an expression, counted as a tree as far as <see cref="LargestTree"/> and a little further.</summary>
+    private static int TreeSize(Expr expr)
+    {
+        var size = 1;
+        foreach (var operand in ExprRewriter.Operands(expr))
+        {
+            size += TreeSize(operand);
+            if (size > LargestTree)
+                break;
+        }
+        return size;
     }
 
     private void Write(string header, Block body)
@@ -164,11 +189,10 @@ public sealed class IrPrinter
     }
 
     /// <summary>A label of a switch over an enum signal by the member's name.</summary>
-    private static string Label(Const label, Expr subject)
-    {
-        var member = subject is SignalRef { Signal.Enum: { } type } ? type.Members.FirstOrDefault(m => m.Value == label.Value.Low).Name : null;
-        return member ?? Semantics.ToBigInteger(label.Value, label.Shape.Signed).ToString();
-    }
+    private static string Label(Const label, Expr subject) =>
+        MemberOf((subject as SignalRef)?.Signal.Enum, label) ?? Semantics.ToBigInteger(label.Value, label.Shape.Signed).ToString();
+
+    private static string? MemberOf(EnumType? type, Const value) => type?.Members.FirstOrDefault(m => m.Value == value.Value.Low).Name;
 
     /// <summary>Writes the parts that large expressions share, and gives a printer that refers to them by name.</summary>
     private ExprPrinter WithShared(params IReadOnlyList<Expr> expressions)
