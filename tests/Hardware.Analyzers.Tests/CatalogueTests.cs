@@ -34,5 +34,6 @@ public sealed class CatalogueTests
 
     [Fact]
     public void Codes_are_unique_and_in_order() =>
-        Assert.Equal(DiagnosticCatalogue.All.Select(e => e.Code).Distinct().Order(StringComparer.Ordinal), DiagnosticCatalogue.All.Select(e => e.Code));
+        Assert.Equal(DiagnosticCatalogue.All.Select(e => e.Code).Distinct().Order(StringComparer.Ordinal),
+            DiagnosticCatalogue.All.Select(e => e.Code));
 }

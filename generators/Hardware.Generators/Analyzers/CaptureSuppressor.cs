@@ -26,9 +26,11 @@ public sealed class CaptureSuppressor : DiagnosticSuppressor
         {
             var node = diagnostic.Location.SourceTree?.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan);
             if (node?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-                && context.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, context.CancellationToken) is INamedTypeSymbol symbol && symbol.IsModule())
+                && context.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, context.CancellationToken) is INamedTypeSymbol symbol
+                    && symbol.IsModule())
             {
-                context.ReportSuppression(Suppression.Create(diagnostic.Id == PassedToBase.SuppressedDiagnosticId ? PassedToBase : Stored, diagnostic));
+                context.ReportSuppression(Suppression.Create(diagnostic.Id == PassedToBase.SuppressedDiagnosticId ? PassedToBase
+                    : Stored, diagnostic));
             }
         }
     }

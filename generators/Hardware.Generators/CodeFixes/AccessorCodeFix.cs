@@ -27,7 +27,8 @@ public sealed class AccessorCodeFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (!diagnostic.Properties.TryGetValue(Fixes.ReplaceKey, out var replacement) || replacement is null
-                || root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { AccessorList: { } accessors })
+                || root?.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } property
+                || property.AccessorList is not { } accessors)
             {
                 continue;
             }

@@ -26,7 +26,7 @@ public sealed class BitLocalCodeFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             var node = root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (node?.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } }
+            if (node?.Parent is not EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax declaration }
                 || declaration.Type is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.BoolKeyword } type)
             {
                 continue;

@@ -27,7 +27,8 @@ public sealed class CaptureCodeFix : CodeFixProvider
         {
             if (await FindMember(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not { } member)
                 continue;
-            var (attribute, name) = member is PropertyDeclarationSyntax property ? ("Wire", property.Identifier.Text) : ("Comb", ((MethodDeclarationSyntax)member).Identifier.Text);
+            var (attribute, name) = member is PropertyDeclarationSyntax property ? ("Wire", property.Identifier.Text)
+                : ("Comb", ((MethodDeclarationSyntax)member).Identifier.Text);
             context.RegisterCodeFix(CodeAction.Create($"Put [{attribute}] on '{name}'", async cancel =>
             {
                 var document = context.Document.Project.Solution.GetDocument(member.SyntaxTree)!;
@@ -45,7 +46,8 @@ public sealed class CaptureCodeFix : CodeFixProvider
         if (diagnostic.Id == "HDL4017")
             return node?.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is MethodDeclarationSyntax or PropertyDeclarationSyntax);
         var model = await document.GetSemanticModelAsync(cancel).ConfigureAwait(false);
-        var declared = node is null ? null : model!.GetSymbolInfo(node, cancel).Symbol?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault();
+        var declared = node is null ? null
+            : model!.GetSymbolInfo(node, cancel).Symbol?.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault();
         return declared is not null && document.Project.Solution.GetDocument(declared.SyntaxTree) is not null
             ? await declared.GetSyntaxAsync(cancel).ConfigureAwait(false) as MemberDeclarationSyntax
             : null;

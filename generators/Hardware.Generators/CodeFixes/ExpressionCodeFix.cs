@@ -11,7 +11,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hardware.Generators.CodeFixes;
 
-/// <summary>Mends an expression with the text its analyzer proposes: <c>.Truncate(n)</c>, <c>.Extend(n)</c>, <c>.AsSInt()</c>, <c>.Value</c>, <c>UInt.Of(v, n)</c>.</summary>
+/// <summary>
+/// Mends an expression with the text its analyzer proposes: <c>.Truncate(n)</c>, <c>.Extend(n)</c>, <c>.AsSInt()</c>, <c>.Value</c>,
+/// <c>UInt.Of(v, n)</c>.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ExpressionCodeFix : CodeFixProvider
 {
@@ -29,8 +32,10 @@ public sealed class ExpressionCodeFix : CodeFixProvider
         {
             if (root?.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax expression)
                 continue;
-            var (text, mended) = diagnostic.Properties.TryGetValue(Fixes.AppendKey, out var append) && append is not null ? (append, Append(expression, append))
-                : diagnostic.Properties.TryGetValue(Fixes.ReplaceKey, out var replace) && replace is not null ? (replace, SyntaxFactory.ParseExpression(replace))
+            var (text, mended) = diagnostic.Properties.TryGetValue(Fixes.AppendKey, out var append) && append is not null
+                ? (append, Append(expression, append))
+                : diagnostic.Properties.TryGetValue(Fixes.ReplaceKey, out var replace) && replace is not null
+                    ? (replace, SyntaxFactory.ParseExpression(replace))
                 : (null, null);
             if (text is null || mended is null)
                 continue;

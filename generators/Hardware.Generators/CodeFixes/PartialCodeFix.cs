@@ -41,7 +41,8 @@ public sealed class PartialCodeFix : CodeFixProvider
         if (member is TypeDeclarationSyntax type)
         {
             var keyword = type.Keyword;
-            return type.WithKeyword(keyword.WithLeadingTrivia()).WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(keyword.LeadingTrivia)));
+            return type.WithKeyword(keyword.WithLeadingTrivia())
+                .WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(keyword.LeadingTrivia)));
         }
         var property = (PropertyDeclarationSyntax)member;
         return property.WithType(property.Type.WithLeadingTrivia())

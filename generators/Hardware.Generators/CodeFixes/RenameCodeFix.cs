@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Rename;
 
 namespace Hardware.Generators.CodeFixes;
 
-/// <summary>Renames what Verilog reserves, everywhere it is used: <c>output</c> becomes <c>outputSignal</c>, <c>_table</c> becomes <c>_tableBlock</c>.</summary>
+/// <summary>
+/// Renames what Verilog reserves, everywhere it is used: <c>output</c> becomes <c>outputSignal</c>, <c>_table</c> becomes
+/// <c>_tableBlock</c>.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class RenameCodeFix : CodeFixProvider
 {
@@ -25,11 +28,13 @@ public sealed class RenameCodeFix : CodeFixProvider
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } node || model!.GetDeclaredSymbol(node, context.CancellationToken) is not { } symbol)
+            if (root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not { } node
+                || model!.GetDeclaredSymbol(node, context.CancellationToken) is not { } symbol)
                 continue;
             var name = symbol.Name + (symbol is IPropertySymbol ? "Signal" : "Block");
             context.RegisterCodeFix(CodeAction.Create($"Rename to '{name}'",
-                cancel => Renamer.RenameSymbolAsync(context.Document.Project.Solution, symbol, default, name, cancel), diagnostic.Id), diagnostic);
+                cancel => Renamer.RenameSymbolAsync(context.Document.Project.Solution, symbol, default, name, cancel), diagnostic.Id),
+                    diagnostic);
         }
     }
 }

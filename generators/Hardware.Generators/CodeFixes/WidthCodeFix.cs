@@ -32,8 +32,10 @@ public sealed class WidthCodeFix : CodeFixProvider
             var width = SyntaxFactory.AttributeArgument(SyntaxFactory.ParseExpression(Default));
             var arguments = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
             var rest = arguments.Arguments.Count == 0 ? arguments.Arguments.Add(width)
-                : arguments.Arguments.Replace(arguments.Arguments[0], arguments.Arguments[0].WithLeadingTrivia(SyntaxFactory.Space)).Insert(0, width);
-            context.RegisterCodeFix(CodeAction.Create($"Write a width of {Default} bits", _ => Task.FromResult(context.Document.WithSyntaxRoot(
+                : arguments.Arguments.Replace(arguments.Arguments[0],
+                    arguments.Arguments[0].WithLeadingTrivia(SyntaxFactory.Space)).Insert(0, width);
+            context.RegisterCodeFix(CodeAction.Create($"Write a width of {Default} bits", _ =>
+                Task.FromResult(context.Document.WithSyntaxRoot(
                 root.ReplaceNode(attribute, attribute.WithArgumentList(arguments.WithArguments(rest))))), diagnostic.Id), diagnostic);
         }
     }

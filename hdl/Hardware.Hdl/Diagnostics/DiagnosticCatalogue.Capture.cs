@@ -88,7 +88,8 @@ public static partial class DiagnosticCatalogue
             }
             """),
         new DiagnosticEntry("HDL4005", "C# state changed under a signal",
-            "A C# variable, field or collection changes once, while the hardware is built, whatever the signal is; natively it would change only when the signal says so.",
+            "A C# variable, field or collection changes once, while the hardware is built, "
+            + "whatever the signal is; natively it would change only when the signal says so.",
             "Use UInt locals, registers or wires for what a signal decides.",
             """
             [Reg(8)] partial UInt R { get; set; }
@@ -130,7 +131,8 @@ public static partial class DiagnosticCatalogue
             [Out] public UInt Y => Plus().Resize(8);
             """),
         new DiagnosticEntry("HDL4007", "Uncaptured code decides by a signal",
-            "Captured code uses a member that is ordinary C# and has an if, ?: or && on a signal, which has no value while hardware is built.",
+            "Captured code uses a member that is ordinary C# and has an if, ?: or && on a signal, "
+            + "which has no value while hardware is built.",
             "Put [Comb] on the method, or [Wire] on the property.",
             """
             static UInt Pick(Bit s, UInt a, UInt b) => s ? a : b;

@@ -129,7 +129,8 @@ public static partial class DiagnosticCatalogue
             }
             """),
         new DiagnosticEntry("HDL5012", "Base class misread",
-            "A module derives from HardwareModule or another module; the generator reads the text of the first base to tell a class from an interface (I and an upper-case letter).",
+            "A module derives from HardwareModule or another module; the generator reads the text of the first base to tell a class from "
+            + "an interface (I and an upper-case letter).",
             "Derive from a module, and call interfaces IName.",
             """
             public class Device

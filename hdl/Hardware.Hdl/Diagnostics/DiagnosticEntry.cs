@@ -4,8 +4,9 @@ namespace Hardware.Hdl;
 public sealed class DiagnosticEntry
 {
     /// <summary>
-    /// An entry; every text is a sentence. For what analyzers find, <paramref name="sample"/> is members of a module (or whole classes) with the
-    /// underlined text between <c>[|</c> and <c>|]</c>, and <paramref name="corrected"/> is the same without the mistake: tests compile both.
+    /// An entry; every text is a sentence. For what analyzers find, <paramref name="sample"/> is members of a module (or whole classes)
+    /// with the underlined text between <c>[|</c> and <c>|]</c>, and <paramref name="corrected"/> is the same without the mistake: tests
+    /// compile both.
     /// </summary>
     public DiagnosticEntry(string code, string title, string cause, string fix, string sample, string? corrected = null)
     {
@@ -17,7 +18,9 @@ public sealed class DiagnosticEntry
         Corrected = corrected;
     }
 
-    /// <summary><c>HDLnnnn</c>: 1 widths, signs and values, 2 drivers and structure, 3 clocks and resets, 4 capture, 5 names, 6 elaboration.</summary>
+    /// <summary>
+    /// <c>HDLnnnn</c>: 1 widths, signs and values, 2 drivers and structure, 3 clocks and resets, 4 capture, 5 names, 6 elaboration.
+    /// </summary>
     public string Code { get; }
 
     /// <summary>The mistake in a few words.</summary>

@@ -12,29 +12,35 @@ internal static class Documentation
 
     public static string Path => System.IO.Path.Combine(Root, "docs/diagnostics.md");
 
-    public static string Generate()
+    public static async Task<string> GenerateAsync()
     {
-        var typing = Sample.Analyzers.SelectMany(a => a.SupportedDiagnostics).GroupBy(d => d.Id).ToDictionary(g => g.Key, g => g.First().DefaultSeverity);
+        var typing = Sample.Analyzers.SelectMany(a => a.SupportedDiagnostics).GroupBy(d => d.Id)
+            .ToDictionary(g => g.Key, g => g.First().DefaultSeverity);
         var fixes = Fix.Codes.ToHashSet();
         var text = new StringBuilder("""
             # Diagnostics
 
             <!-- Generated from hdl/Hardware.Hdl/Diagnostics: HW_UPDATE_DOCS=1 dotnet run --project tests/Hardware.Analyzers.Tests -->
 
-            What is constant is found while typing; what depends on a module's parameters, or on other modules, is found when the hardware is
-            built, under the same code and with the instance's path. A message names the two facts that clash and ends with the fix.
+            What is constant is found while typing; what depends on a module's parameters, or on other modules, is found when the
+            hardware is built, under the same code and with the instance's path. A message names the two facts that clash and ends with the fix.
 
             Samples that are not whole classes stand in this module:
 
             ```csharp
 
             """);
-        text.Append(Sample.Prelude.TrimEnd()).Append("\n    // the sample\n}\n```\n\n| Code | Mistake | Found | Mended by the editor |\n|---|---|---|---|\n");
+        text.Append(Sample.Prelude.TrimEnd()).Append("\n    // the sample\n}\n```\n\n| Code | Mistake | Found | Mended by the editor |\n"
+            + "|---|---|---|---|\n");
         foreach (var entry in DiagnosticCatalogue.All)
-            text.Append($"| [{entry.Code}](#{entry.Code.ToLowerInvariant()}) | {entry.Title} | {Found(entry.Code)} | {(fixes.Contains(entry.Code) ? "yes" : "")} |\n");
+            text.Append($"| [{entry.Code}](#{entry.Code.ToLowerInvariant()}) | {entry.Title} | {Found(entry.Code)} | "
+                + $"{(fixes.Contains(entry.Code) ? "yes" : "")} |\n");
         foreach (var entry in DiagnosticCatalogue.All)
         {
-            text.Append($"\n<a id=\"{entry.Code.ToLowerInvariant()}\"></a>\n\n## {entry.Code}: {entry.Title}\n\n{entry.Cause}\n\n**Fix:** {entry.Fix}\n\n```csharp\n{Underlined(entry.Sample)}\n```\n");
+            text.Append($"\n<a id=\"{entry.Code.ToLowerInvariant()}\"></a>\n\n## {entry.Code}: {entry.Title}\n\n{entry.Cause}\n\n"
+                + $"**Fix:** {entry.Fix}\n\n```csharp\n{Underlined(entry.Sample)}\n```\n");
+            if (typing.ContainsKey(entry.Code))
+                text.Append($"\n> {entry.Code}: {await MessageAsync(entry)}\n");
             if (entry.Corrected is { } corrected)
                 text.Append($"\nCorrected:\n\n```csharp\n{corrected}\n```\n");
         }
@@ -43,6 +49,10 @@ internal static class Documentation
         string Found(string code) => !typing.TryGetValue(code, out var severity) ? "at elaboration"
             : severity == DiagnosticSeverity.Warning ? "while typing (warning)" : "while typing";
     }
+
+    /// <summary>What the editor shows for the sample.</summary>
+    private static async Task<string> MessageAsync(DiagnosticEntry entry) =>
+        (await Sample.AnalyzeAsync(Markup.Parse(Sample.Complete(entry.Sample)).Text)).First(d => d.Id == entry.Code).GetMessage();
 
     /// <summary>The sample with the marked text underlined in a comment below its line.</summary>
     private static string Underlined(string sample)
@@ -58,7 +68,8 @@ internal static class Documentation
                 continue;
             var under = new StringBuilder("//");
             foreach (var span in markup.Spans)
-                under.Append(' ', Math.Max(0, span.Start - under.Length)).Append('^', Math.Max(1, span.End - Math.Max(span.Start, under.Length)));
+                under.Append(' ', Math.Max(0, span.Start - under.Length)).Append('^',
+                    Math.Max(1, span.End - Math.Max(span.Start, under.Length)));
             text.Append('\n').Append(under);
         }
         return text.ToString();

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Hardware.Analyzers.Tests;
 
-/// <summary>Applies the fixes for one code to a sample, one after the other, as a user would who presses the key at each underline.</summary>
+/// <summary>
+/// Applies the fixes for one code to a sample, one after the other, as a user would who presses the key at each underline.
+/// </summary>
 internal static class Fix
 {
     private static readonly IReadOnlyList<CodeFixProvider> Providers =
@@ -21,7 +23,8 @@ internal static class Fix
     public static async Task TurnsAsync(string code, string sample, string mended)
     {
         using var workspace = new AdhocWorkspace();
-        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Samples", "Samples", LanguageNames.CSharp,
+        var project = workspace.AddProject(ProjectInfo.Create(ProjectId.CreateNewId(), VersionStamp.Default, "Samples", "Samples",
+            LanguageNames.CSharp,
             compilationOptions: Sample.Compile("").Options, parseOptions: Sample.Options, metadataReferences: Sample.References));
         var document = project.AddDocument("Sample.cs", SourceText.From(Sample.Complete(sample)), filePath: "Sample.cs");
         for (var round = 0; round < 10; round++)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hardware.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
@@ -37,10 +38,16 @@ internal static class Sample
             .Where(p => !Path.GetFileName(p).StartsWith("Hardware.Generators", StringComparison.Ordinal))
             .Select(p => MetadataReference.CreateFromFile(p))];
 
+    public static CSharpParseOptions Options { get; } = new(LanguageVersion.Preview);
+
+    // The samples of the catalogue are asked for by several tests.
+    private static readonly ConcurrentDictionary<string, Task<IReadOnlyList<Diagnostic>>> Analyses = new();
+
     /// <summary>Every analyzer of the assembly.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
         [.. typeof(TruncationAnalyzer).Assembly.GetTypes()
-            .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !t.IsSubclassOf(typeof(DiagnosticSuppressor)))
+            .Where(t => t is { IsAbstract: false } && t.IsSubclassOf(typeof(DiagnosticAnalyzer))
+                && !t.IsSubclassOf(typeof(DiagnosticSuppressor)))
             .OrderBy(t => t.Name, StringComparer.Ordinal)
             .Select(t => (DiagnosticAnalyzer)Activator.CreateInstance(t)!)];
 
@@ -52,19 +59,22 @@ internal static class Sample
     public static Compilation Compile(string text)
     {
         var compilation = Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, Options, "Sample.cs"));
-        var generators = typeof(TruncationAnalyzer).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IIncrementalGenerator)))
-            .Select(t => ((IIncrementalGenerator)Activator.CreateInstance(t)!).AsSourceGenerator()).ToArray();
-        CSharpGeneratorDriver.Create(generators, parseOptions: Options).RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
+        Generator.RunGeneratorsAndUpdateCompilation(compilation, out var completed, out _);
         return completed;
     }
 
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Samples", [], References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable,
+            allowUnsafe: true));
 
-    public static CSharpParseOptions Options { get; } = new(LanguageVersion.Preview);
+    // Has seen the references once, so that no sample makes it read them again.
+    private static readonly GeneratorDriver Generator = CSharpGeneratorDriver.Create(
+        typeof(TruncationAnalyzer).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IIncrementalGenerator)))
+            .Select(t => ((IIncrementalGenerator)Activator.CreateInstance(t)!).AsSourceGenerator()),
+        parseOptions: Options).RunGenerators(Empty);
 
     /// <summary>What all analyzers say, in source order.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string text) => await AnalyzeAsync(Compile(text));
+    public static Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string text) => Analyses.GetOrAdd(text, static t => AnalyzeAsync(Compile(t)));
 
     public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation)
     {
@@ -77,7 +87,8 @@ internal static class Sample
     {
         var markup = Markup.Parse(Complete(marked));
         var found = await AnalyzeAsync(markup.Text);
-        Assert.Equal(markup.Spans.Select(s => $"{code} at '{markup.Text.Substring(s.Start, s.Length)}' ({s})"), found.Select(d => Show(d, markup.Text)));
+        Assert.Equal(markup.Spans.Select(s => $"{code} at '{markup.Text.Substring(s.Start, s.Length)}' ({s})"),
+            found.Select(d => Show(d, markup.Text)));
         return found;
     }
 
@@ -87,7 +98,7 @@ internal static class Sample
         var text = Complete(sample);
         Assert.DoesNotContain("[|", text, StringComparison.Ordinal);
         var compilation = Compile(text);
-        Assert.Empty((await AnalyzeAsync(compilation)).Where(d => d.Id != allowed).Select(d => $"{Show(d, text)}: {d.GetMessage()}"));
+        Assert.Empty((await AnalyzeAsync(text)).Where(d => d.Id != allowed).Select(d => $"{Show(d, text)}: {d.GetMessage()}"));
         Assert.Empty(Errors(compilation).Select(d => d.ToString()));
     }
 
@@ -95,7 +106,8 @@ internal static class Sample
     public static IEnumerable<Diagnostic> Errors(Compilation compilation) =>
         compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id is not ("CS9248" or "CS8795"));
 
-    private static bool IsUnit(string sample) => sample.Contains("class ", StringComparison.Ordinal) || sample.Contains("interface ", StringComparison.Ordinal);
+    private static bool IsUnit(string sample) => sample.Contains("class ", StringComparison.Ordinal)
+        || sample.Contains("interface ", StringComparison.Ordinal);
 
     private static string Show(Diagnostic d, string text) =>
         $"{d.Id} at '{text.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}' ({d.Location.SourceSpan})";

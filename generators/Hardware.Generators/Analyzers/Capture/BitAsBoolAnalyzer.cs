@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardware.Generators.Analyzers;
 
-/// <summary>HDL4009: a Bit is given where C# wants a bool. The compiler refuses it too (CS0266, CS1503), but suggests a cast that fails at elaboration.</summary>
+/// <summary>
+/// HDL4009: a Bit is given where C# wants a bool. The compiler refuses it too (CS0266, CS1503), but suggests a cast that fails at
+/// elaboration.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BitAsBoolAnalyzer() : CapturedAnalyzer(Rule)
 {
@@ -18,7 +21,8 @@ public sealed class BitAsBoolAnalyzer() : CapturedAnalyzer(Rule)
                 && !conversion.Operand.ConstantValue.HasValue)
             {
                 var place = conversion.IsImplicit ? conversion.Operand.Syntax : conversion.Syntax;
-                report.Report(Rule, place, $"'{Quote.Text(conversion.Operand.Syntax)}' is a Bit, whose value is not known while hardware is built, but a bool is wanted: declare a Bit instead of a bool");
+                report.Report(Rule, place, $"'{Quote.Text(conversion.Operand.Syntax)}' is a Bit, whose value is not known while hardware "
+                    + "is built, but a bool is wanted: declare a Bit instead of a bool");
             }
         }
     }

@@ -29,7 +29,9 @@ public sealed class CapturedVariableAnalyzer() : CapturedAnalyzer(Rule)
             {
                 if (!reassigned.Contains(use.Local) || use.Local.DeclaringSyntaxReferences.Any(d => lambda.Syntax.Span.Contains(d.Span)))
                     continue;
-                report.Report(Rule, use.Syntax, $"'{use.Local.Name}' is reassigned, so what this lambda sees of it depends on when it runs: copy it to a local that is assigned once, or use a for loop");
+                report.Report(Rule, use.Syntax,
+                    $"'{use.Local.Name}' is reassigned, so what this lambda sees of it depends on when it runs: "
+                    + "copy it to a local that is assigned once, or use a for loop");
             }
         }
     }

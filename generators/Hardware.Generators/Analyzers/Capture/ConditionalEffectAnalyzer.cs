@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hardware.Generators.Analyzers;
 
 /// <summary>
-/// HDL4003, HDL4004 and HDL4005: C# that happens once, while the hardware is built, although the text puts it under a signal: a throw, a new
-/// object, a change of a C# variable. Run natively it would happen only when the signal says so.
+/// HDL4003, HDL4004 and HDL4005: C# that happens once, while the hardware is built, although the text puts it under a signal: a throw, a
+/// new object, a change of a C# variable. Run natively it would happen only when the signal says so.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConditionalEffectAnalyzer() : CapturedAnalyzer(Throw, New, Change)
@@ -24,12 +24,18 @@ public sealed class ConditionalEffectAnalyzer() : CapturedAnalyzer(Throw, New, C
             switch (operation)
             {
                 case IThrowOperation when body.ControllingSignal(operation) is { } control:
-                    report.Report(Throw, operation.Syntax, $"an exception would be thrown while the hardware is built, whatever '{Quote.Text(control.Syntax)}' is: write Assert(condition, \"message\")");
+                    report.Report(Throw, operation.Syntax,
+                        $"an exception would be thrown while the hardware is built, whatever '{Quote.Text(control.Syntax)}' is: "
+                        + "write Assert(condition, \"message\")");
                     break;
-                case IObjectCreationOperation { Type.IsReferenceType: true } creation when !IsThrown(creation) && body.ControllingSignal(creation) is { } control:
-                    report.Report(New, creation.Syntax, $"'{creation.Type!.Name}' would be created while the hardware is built, whatever '{Quote.Text(control.Syntax)}' is: create it before the condition");
+                case IObjectCreationOperation { Type.IsReferenceType: true } creation when !IsThrown(creation)
+                    && body.ControllingSignal(creation) is { } control:
+                    report.Report(New, creation.Syntax,
+                        $"'{creation.Type!.Name}' would be created while the hardware is built, "
+                        + $"whatever '{Quote.Text(control.Syntax)}' is: create it before the condition");
                     break;
-                case IInvocationOperation { Instance: { } collection and not IInstanceReferenceOperation } call when IsCollectionChange(call) && Controlling(collection) is { } control:
+                case IInvocationOperation { Instance: { } collection and not IInstanceReferenceOperation } call
+                    when IsCollectionChange(call) && Controlling(collection) is { } control:
                     Changed(call.Syntax, collection, control);
                     break;
                 default:
@@ -43,19 +49,24 @@ public sealed class ConditionalEffectAnalyzer() : CapturedAnalyzer(Throw, New, C
         }
 
         void Changed(SyntaxNode place, IOperation target, IOperation control) => report.Report(Change, place,
-            $"'{Quote.Text(target.Syntax)}' is a C# {Kind(target)} and would change while the hardware is built, whatever '{Quote.Text(control.Syntax)}' is: "
-            + $"{(Root(target) is ILocalReferenceOperation && target is ILocalReferenceOperation ? "declare it as UInt" : "use a register or a wire")}, or decide it outside the condition");
+            $"'{Quote.Text(target.Syntax)}' is a C# {Kind(target)} and would change while the hardware is built, "
+            + $"whatever '{Quote.Text(control.Syntax)}' is: "
+            + $"{(target is ILocalReferenceOperation ? "declare it as UInt" : "use a register or a wire")}, or decide it outside the condition");
 
-        IOperation? Controlling(IOperation target, IOperation? at = null) => body.ControllingSignal(at ?? target, (Root(target) as ILocalReferenceOperation)?.Local);
+        IOperation? Controlling(IOperation target, IOperation? at = null) =>
+            body.ControllingSignal(at ?? target, (Root(target) as ILocalReferenceOperation)?.Local);
     }
 
-    /// <summary>A variable that elaboration knows nothing of: the generated twin re-types only locals of signal types, bool and enum.</summary>
+    /// <summary>
+    /// A variable that elaboration knows nothing of: the generated twin re-types only locals of signal types, bool and enum.
+    /// </summary>
     private static bool IsElaborationState(IOperation target) => target switch
     {
         ILocalReferenceOperation local => !local.IsDeclaration && !local.Type.HoldsSignal() && !local.Type.IsBool() && !local.Type.IsEnum(),
         IParameterReferenceOperation parameter => !parameter.Type.HoldsSignal() && !parameter.Type.IsBool() && !parameter.Type.IsEnum(),
         IFieldReferenceOperation or IArrayElementReferenceOperation => true,
-        IPropertyReferenceOperation { Property.IsIndexer: true } element => !element.Instance!.Type.IsView() && SignalPath.Of(target) is null,
+        IPropertyReferenceOperation { Property.IsIndexer: true } element => !element.Instance!.Type.IsView()
+            && SignalPath.Of(target) is null,
         IPropertyReferenceOperation property => SignalDeclaration.Of(property.Property) is null && SignalPath.Of(target) is null
             && !property.Instance?.Type.IsView() == true,
         _ => false,
@@ -72,7 +83,8 @@ public sealed class ConditionalEffectAnalyzer() : CapturedAnalyzer(Throw, New, C
 
     private static bool IsCollectionChange(IInvocationOperation call) =>
         call.TargetMethod.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
-        && call.TargetMethod.Name is "Add" or "AddRange" or "Insert" or "Remove" or "RemoveAt" or "Clear" or "Push" or "Pop" or "Enqueue" or "Dequeue" or "TryAdd";
+        && call.TargetMethod.Name is "Add" or "AddRange" or "TryAdd" or "Insert" or "Remove" or "RemoveAt" or "Clear"
+            or "Push" or "Pop" or "Enqueue" or "Dequeue";
 
     private static bool IsThrown(IOperation creation)
     {
@@ -86,7 +98,8 @@ public sealed class ConditionalEffectAnalyzer() : CapturedAnalyzer(Throw, New, C
 
     private static string Kind(IOperation target) => target switch
     {
-        ILocalReferenceOperation or IParameterReferenceOperation => target.Type!.SpecialType == SpecialType.System_Int32 ? "int" : "variable",
+        ILocalReferenceOperation or IParameterReferenceOperation => target.Type!.SpecialType == SpecialType.System_Int32 ? "int"
+            : "variable",
         IFieldReferenceOperation => "field",
         IArrayElementReferenceOperation or IPropertyReferenceOperation { Property.IsIndexer: true } => "element",
         _ => "object",

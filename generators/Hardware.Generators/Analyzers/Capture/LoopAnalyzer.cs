@@ -22,7 +22,8 @@ public sealed class LoopAnalyzer() : CapturedAnalyzer(Rule)
             };
             if (condition is not null && body.IsSignal(condition))
             {
-                report.Report(Rule, condition.Syntax, $"the loop is unrolled while the hardware is built but '{Quote.Text(condition.Syntax)}' depends on a signal: "
+                report.Report(Rule, condition.Syntax,
+                    $"the loop is unrolled while the hardware is built but '{Quote.Text(condition.Syntax)}' depends on a signal: "
                     + "loop to a constant bound with if and break inside, or count in a register");
             }
         }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardware.Generators.Analyzers;
 
-/// <summary>HDL4016: a pattern on a signal itself. The compiler refuses it too (CS9135, CS0029), but does not say that the pattern goes on .Value.</summary>
+/// <summary>
+/// HDL4016: a pattern on a signal itself. The compiler refuses it too (CS9135, CS0029), but does not say that the pattern goes on .Value.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PatternAnalyzer() : CapturedAnalyzer(Rule)
 {
@@ -25,7 +27,8 @@ public sealed class PatternAnalyzer() : CapturedAnalyzer(Rule)
                     Check(choice.Value, choice.Arms.Select(a => a.Pattern), false);
                     break;
                 case ISwitchOperation choice:
-                    Check(choice.Value, choice.Cases.SelectMany(c => c.Clauses).OfType<IPatternCaseClauseOperation>().Select(c => c.Pattern),
+                    Check(choice.Value, choice.Cases.SelectMany(c => c.Clauses).OfType<IPatternCaseClauseOperation>()
+                        .Select(c => c.Pattern),
                         choice.Cases.SelectMany(c => c.Clauses).Any(c => c is ISingleValueCaseClauseOperation));
                     break;
             }
@@ -36,15 +39,19 @@ public sealed class PatternAnalyzer() : CapturedAnalyzer(Rule)
             value = value.Unwrap();
             if (value is ITupleOperation tuple)
             {
-                var rows = patterns.OfType<IRecursivePatternOperation>().Where(r => r.DeconstructionSubpatterns.Length == tuple.Elements.Length).ToList();
+                var rows = patterns.OfType<IRecursivePatternOperation>()
+                    .Where(r => r.DeconstructionSubpatterns.Length == tuple.Elements.Length).ToList();
                 for (var i = 0; i < tuple.Elements.Length; i++)
                     Check(tuple.Elements[i], rows.Select(r => r.DeconstructionSubpatterns[i]).ToList(), false);
                 return;
             }
             if ((value.Type.IsLanguage("Bit") || value.Type.IsLanguage("UInt") || value.Type.IsLanguage("SInt"))
-                && (constant || patterns.Any(p => p.SelfAndDescendants().Any(o => o is IConstantPatternOperation or IRelationalPatternOperation))))
+                && (constant || patterns.Any(p => p.SelfAndDescendants()
+                    .Any(o => o is IConstantPatternOperation or IRelationalPatternOperation))))
             {
-                report.Report(Rule, value.Syntax, $"'{Quote.Text(value.Syntax)}' is a {value.Type!.Name}, which C# cannot match with a constant: write {Quote.Receiver(value.Syntax)}.Value",
+                report.Report(Rule, value.Syntax,
+                    $"'{Quote.Text(value.Syntax)}' is a {value.Type!.Name}, which C# cannot match with a constant: "
+                    + $"write {Quote.Receiver(value.Syntax)}.Value",
                     Fixes.Append(".Value"));
             }
         }

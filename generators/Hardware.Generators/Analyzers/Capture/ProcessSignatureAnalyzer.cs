@@ -24,12 +24,14 @@ public sealed class ProcessSignatureAnalyzer : DiagnosticAnalyzer
             var method = (IMethodSymbol)symbol.Symbol;
             if (method.Attribute("ClockedAttribute") is null)
                 return;
-            var has = method.Parameters.Length > 0 ? "has parameters" : !method.ReturnsVoid ? "returns something" : method.IsGenericMethod ? "has type parameters"
+            var has = method.Parameters.Length > 0 ? "has parameters" : !method.ReturnsVoid ? "returns something" : method.IsGenericMethod
+                ? "has type parameters"
                 : method.IsStatic ? "is static" : method.Attribute("CombAttribute") is not null ? "is [Comb] too" : null;
             if (has is not null)
             {
                 new Reporter(symbol.ReportDiagnostic).Report(Rule, method.Locations[0],
-                    $"'{method.Name}' is [Clocked] but {has}, and the clock neither gives nor takes anything: write [Clocked] void {method.Name}()");
+                    $"'{method.Name}' is [Clocked] but {has}, and the clock neither gives nor takes anything: "
+                    + $"write [Clocked] void {method.Name}()");
             }
         }, SymbolKind.Method);
     }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardware.Generators.Analyzers;
 
-/// <summary>HDL4012: a captured function calls itself and only a signal could end that; a recursion that C# ends, over a tree say, is fine.</summary>
+/// <summary>
+/// HDL4012: a captured function calls itself and only a signal could end that; a recursion that C# ends, over a tree say, is fine.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RecursionAnalyzer() : CapturedAnalyzer(Rule)
 {
@@ -19,7 +21,9 @@ public sealed class RecursionAnalyzer() : CapturedAnalyzer(Rule)
         {
             if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, method.OriginalDefinition))
             {
-                report.Report(Rule, call.Syntax, $"'{method.Name}' calls itself and no C# condition ends it, so elaboration never would: write a loop with a constant bound, or end it by an int parameter");
+                report.Report(Rule, call.Syntax,
+                    $"'{method.Name}' calls itself and no C# condition ends it, so elaboration never would: "
+                    + "write a loop with a constant bound, or end it by an int parameter");
             }
         }
     }
@@ -31,7 +35,8 @@ public sealed class RecursionAnalyzer() : CapturedAnalyzer(Rule)
         ISwitchExpressionOperation choice => !body.IsSignal(choice.Value),
         ISwitchOperation choice => !body.IsSignal(choice.Value),
         ILoopOperation or ICoalesceOperation or IConditionalAccessOperation => true,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair => !body.IsSignal(pair.LeftOperand),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair =>
+            !body.IsSignal(pair.LeftOperand),
         _ => false,
     };
 }

@@ -22,7 +22,9 @@ public sealed class StaticStateAnalyzer() : CapturedAnalyzer(Rule)
             };
             if (state is not null)
             {
-                report.Report(Rule, operation.Syntax, $"'{state.Name}' is static and may change, but instances with equal parameters share one body: make it readonly or const, or a parameter of the module");
+                report.Report(Rule, operation.Syntax,
+                    $"'{state.Name}' is static and may change, but instances with equal parameters share one body: "
+                    + "make it readonly or const, or a parameter of the module");
             }
         }
     }

@@ -36,16 +36,20 @@ public sealed class UncapturedBranchAnalyzer() : ModuleAnalyzer(Rule)
             if (condition is null)
                 continue;
             var attribute = member is IPropertySymbol ? "[Wire]" : "[Comb]";
-            report.Report(Rule, condition.Syntax, $"'{Quote.Text(condition.Syntax)}' is a signal but '{member.Name}' is ordinary C#, where it has a value only in native simulation: put {attribute} on '{member.Name}'");
+            report.Report(Rule, condition.Syntax,
+                $"'{Quote.Text(condition.Syntax)}' is a signal but '{member.Name}' is ordinary C#, "
+                + $"where it has a value only in native simulation: put {attribute} on '{member.Name}'");
         }
     }
 
-    private static SignalDeclaration? SignalDeclarationOf(ISymbol member) => member is IPropertySymbol property ? SignalDeclaration.Of(property) : null;
+    private static SignalDeclaration? SignalDeclarationOf(ISymbol member) => member is IPropertySymbol property
+        ? SignalDeclaration.Of(property) : null;
 
     /// <summary>What could be meant as hardware: no text for people, no C# result.</summary>
     private static bool Hardware(ISymbol member) => member switch
     {
-        IMethodSymbol method => !method.IsAsync && (method.ReturnsVoid || method.ReturnType.HoldsSignal()) && method.Parameters.All(p => p.Type.HoldsSignal() || p.Type.IsValueType),
+        IMethodSymbol method => !method.IsAsync && (method.ReturnsVoid || method.ReturnType.HoldsSignal())
+            && method.Parameters.All(p => p.Type.HoldsSignal() || p.Type.IsValueType),
         IPropertySymbol property => property.Type.HoldsSignal(),
         _ => false,
     };

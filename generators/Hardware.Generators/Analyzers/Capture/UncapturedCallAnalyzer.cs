@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardware.Generators.Analyzers;
 
-/// <summary>HDL4007: captured code uses a method or property that is ordinary C# and decides by a signal, which has no value while hardware is built.</summary>
+/// <summary>
+/// HDL4007: captured code uses a method or property that is ordinary C# and decides by a signal, which has no value while hardware is
+/// built.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
 {
@@ -28,7 +31,9 @@ public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
             if (called is null || !IsOrdinary(called) || FindBranch(called, operation.SemanticModel!.Compilation, []) is not { } branch)
                 continue;
             var attribute = called is IPropertySymbol ? "[Wire]" : "[Comb]";
-            report.Report(Rule, Name(operation.Syntax), $"'{called.Name}' is ordinary C# and decides by the signal '{Quote.Text(branch)}', which has no value while hardware is built: "
+            report.Report(Rule, Name(operation.Syntax),
+                $"'{called.Name}' is ordinary C# and decides by the signal '{Quote.Text(branch)}', "
+                + "which has no value while hardware is built: "
                 + $"put {attribute} on '{called.Name}'");
         }
     }
@@ -41,7 +46,8 @@ public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
             // A body of another file has another semantic model; only members that captured code uses and nobody captured get here.
-            if (!compilation.ContainsSyntaxTree(reference.SyntaxTree) || reference.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal))
+            if (!compilation.ContainsSyntaxTree(reference.SyntaxTree)
+                || reference.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal))
                 continue;
 #pragma warning disable RS1030
             var model = compilation.GetSemanticModel(reference.SyntaxTree);
@@ -54,7 +60,8 @@ public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
                 {
                     if (Condition(inner) is { } condition)
                         return condition.Syntax;
-                    if (inner is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Ordinary } next } && IsOrdinary(next.OriginalDefinition)
+                    if (inner is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Ordinary } next }
+                        && IsOrdinary(next.OriginalDefinition)
                         && FindBranch(next.OriginalDefinition, compilation, seen) is { } deeper)
                     {
                         return deeper;
@@ -69,7 +76,8 @@ public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
     internal static IOperation? Condition(IOperation operation) => operation switch
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.True } test when test.Operand.Type.IsLanguage("Bit") => test.Operand,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair when pair.Type.IsLanguage("Bit") => pair.LeftOperand,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair
+            when pair.Type.IsLanguage("Bit") => pair.LeftOperand,
         _ => null,
     };
 
@@ -93,7 +101,8 @@ public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
             case PropertyDeclarationSyntax { AccessorList: { } accessors }:
                 foreach (var accessor in accessors.Accessors)
                 {
-                    if (accessor.IsKind(SyntaxKind.GetAccessorDeclaration) && ((SyntaxNode?)accessor.Body ?? accessor.ExpressionBody) is { } get)
+                    if (accessor.IsKind(SyntaxKind.GetAccessorDeclaration)
+                        && ((SyntaxNode?)accessor.Body ?? accessor.ExpressionBody) is { } get)
                         yield return get;
                 }
                 break;

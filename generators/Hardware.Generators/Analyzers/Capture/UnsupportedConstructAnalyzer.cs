@@ -17,14 +17,16 @@ public sealed class UnsupportedConstructAnalyzer() : CapturedAnalyzer(Rule)
         foreach (var node in body.Block.Syntax.DescendantNodesAndTokensAndSelf())
         {
             if (Find(node.AsNode()) is var (keyword, advice))
-                report.Report(Rule, keyword.GetLocation(), $"'{keyword.Text}' has no meaning as hardware, and '{name}' becomes hardware: {advice}");
+                report.Report(Rule, keyword.GetLocation(),
+                    $"'{keyword.Text}' has no meaning as hardware, and '{name}' becomes hardware: {advice}");
         }
         if (body.Block.Syntax.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method)
         {
             foreach (var modifier in method.Modifiers)
             {
                 if (modifier.IsKind(SyntaxKind.AsyncKeyword) || modifier.IsKind(SyntaxKind.UnsafeKeyword))
-                    report.Report(Rule, modifier.GetLocation(), $"'{modifier.Text}' has no meaning as hardware, and '{name}' becomes hardware: remove it");
+                    report.Report(Rule, modifier.GetLocation(),
+                        $"'{modifier.Text}' has no meaning as hardware, and '{name}' becomes hardware: remove it");
             }
         }
     }

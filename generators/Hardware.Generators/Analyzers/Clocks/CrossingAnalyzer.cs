@@ -31,7 +31,9 @@ public sealed class CrossingAnalyzer() : ModuleAnalyzer(Rule)
                     && Registers(read.Property, module, []).FirstOrDefault(r => Crosses(r, body.Member.Domain)) is { } register)
                 {
                     var through = register == read.Property.Name ? "" : $", through '{read.Property.Name}'";
-                    report.Report(Rule, read.Syntax, $"'{register}' is loaded by clock {Domain(domains[register])} but '{body.Member.Symbol.Name}' reads it at clock {Domain(body.Member.Domain)}{through}: "
+                    report.Report(Rule, read.Syntax,
+                        $"'{register}' is loaded by clock {Domain(domains[register])} but '{body.Member.Symbol.Name}' reads it at clock "
+                        + $"{Domain(body.Member.Domain)}{through}: "
                         + "synchronise it, or mark it CrossesDomains when what reads it is the first flop of a synchroniser");
                 }
             }

@@ -20,13 +20,18 @@ public sealed class DomainAnalyzer() : ModuleAnalyzer(Rule)
         {
             foreach (var attribute in member.GetAttributes())
             {
-                var index = attribute.AttributeClass.IsLanguage("ClockedAttribute") ? 0 : attribute.AttributeClass.IsLanguage("ConnectDomainAttribute") ? 1 : -1;
-                if (index < 0 || attribute.ConstructorArguments.Length <= index || attribute.ConstructorArguments[index].Value is not string { Length: > 0 } name || known.Contains(name))
+                var index = attribute.AttributeClass.IsLanguage("ClockedAttribute") ? 0
+                    : attribute.AttributeClass.IsLanguage("ConnectDomainAttribute") ? 1 : -1;
+                if (index < 0 || attribute.ConstructorArguments.Length <= index
+                    || attribute.ConstructorArguments[index].Value is not string { Length: > 0 } name || known.Contains(name))
                     continue;
-                if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList.Arguments: var arguments } || arguments.Count <= index)
+                if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList.Arguments: var arguments }
+                    || arguments.Count <= index)
                     continue;
                 var has = known.Count == 0 ? "declares no clock domain" : $"declares {string.Join(", ", known.Select(k => $"'{k}'"))}";
-                report.Report(Rule, arguments[index], $"'{member.Name}' names the clock domain '{name}' but '{module.Type.Name}' {has}: add [ClockDomain(\"{name}\")] to the class");
+                report.Report(Rule, arguments[index],
+                    $"'{member.Name}' names the clock domain '{name}' but '{module.Type.Name}' {has}: "
+                    + $"add [ClockDomain(\"{name}\")] to the class");
             }
         }
     }

@@ -10,7 +10,8 @@ namespace Hardware.Generators.Analyzers;
 
 /// <summary>
 /// HDL5007, HDL5010, HDL5012 and HDL5013: what keeps the generator from completing a class: it (or a class around it) is not partial, its
-/// parameters are not those of a primary constructor, its bases are written so that it guesses wrong, or its attribute hides behind an alias.
+/// parameters are not those of a primary constructor, its bases are written so that it guesses wrong, or its attribute hides behind an
+/// alias.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
@@ -31,11 +32,13 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolAction(symbol =>
         {
             var type = (INamedTypeSymbol)symbol.Symbol;
-            var (attribute, what) = type.Attribute("ModuleAttribute") is { } module ? (module, "Module") : (type.Attribute("BundleAttribute"), "Bundle");
+            var (attribute, what) = type.Attribute("ModuleAttribute") is { } module ? (module, "Module")
+                : (type.Attribute("BundleAttribute"), "Bundle");
             if (attribute is null)
                 return;
             var report = new Reporter(symbol.ReportDiagnostic);
-            var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(symbol.CancellationToken)).OfType<TypeDeclarationSyntax>()
+            var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(symbol.CancellationToken))
+                .OfType<TypeDeclarationSyntax>()
                 .Where(d => !d.SyntaxTree.FilePath.EndsWith(".g.cs", System.StringComparison.Ordinal)).ToList();
             if (declarations.Count == 0)
                 return;
@@ -45,10 +48,12 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
                 CheckConstructors(declarations, type, report);
                 CheckBases(declarations, type, report);
             }
-            if (attribute.ApplicationSyntaxReference?.GetSyntax(symbol.CancellationToken) is AttributeSyntax syntax && Last(syntax.Name) is var name
+            if (attribute.ApplicationSyntaxReference?.GetSyntax(symbol.CancellationToken) is AttributeSyntax syntax
+                && Last(syntax.Name) is var name
                 && name != what && name != what + "Attribute")
             {
-                report.Report(Alias, syntax, $"'{syntax.Name}' is another name of [{what}], which the generator looks for by its own name: write [{what}]");
+                report.Report(Alias, syntax, $"'{syntax.Name}' is another name of [{what}], which the generator looks for by its own name: "
+                    + $"write [{what}]");
             }
         }, SymbolKind.NamedType);
     }
@@ -59,8 +64,10 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
         {
             if (part.Modifiers.Any(SyntaxKind.PartialKeyword))
                 continue;
-            var why = part == declaration ? "it is hardware, of which the generator writes the other part" : $"it contains '{type.Name}', of which the generator writes the other part";
-            report.Report(NotPartial, part.Identifier.GetLocation(), $"'{part.Identifier.Text}' is not partial, but {why}: write partial class {part.Identifier.Text}");
+            var why = part == declaration ? "it is hardware, of which the generator writes the other part"
+                : $"it contains '{type.Name}', of which the generator writes the other part";
+            report.Report(NotPartial, part.Identifier.GetLocation(),
+                $"'{part.Identifier.Text}' is not partial, but {why}: write partial class {part.Identifier.Text}");
         }
     }
 
@@ -68,10 +75,12 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
     {
         foreach (var constructor in declarations.SelectMany(d => d.Members).OfType<ConstructorDeclarationSyntax>())
         {
-            if (constructor.ParameterList.Parameters.Count == 0 || constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword })
+            if (constructor.ParameterList.Parameters.Count == 0
+                || constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword })
                 continue;
             report.Report(Constructor, constructor.Identifier.GetLocation(),
-                $"the parameters of '{type.Name}' stand in an ordinary constructor, where the generator cannot see them: write class {type.Name}{Quote.Text(constructor.ParameterList)}");
+                $"the parameters of '{type.Name}' stand in an ordinary constructor, where the generator cannot see them: "
+                + $"write class {type.Name}{Quote.Text(constructor.ParameterList)}");
         }
     }
 
@@ -90,7 +99,8 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
             }
             else if (baseClass is not null && !baseClass.IsModule())
             {
-                report.Report(Bases, first, $"'{type.Name}' derives from '{name}', which is no module, but a module derives from HardwareModule: make '{name}' a module, or hold it in a field");
+                report.Report(Bases, first, $"'{type.Name}' derives from '{name}', which is no module, but a module derives from "
+                    + $"HardwareModule: make '{name}' a module, or hold it in a field");
             }
             else if (baseClass is not null && looksLikeInterface)
             {
@@ -98,7 +108,8 @@ public sealed class ModuleShapeAnalyzer : DiagnosticAnalyzer
             }
             else if (baseClass is null && !looksLikeInterface && type.Interfaces.Any(i => i.Name == name))
             {
-                report.Report(Bases, first, $"'{name}' is an interface but the generator takes a first base without I for a class: rename it to 'I{name}'");
+                report.Report(Bases, first, $"'{name}' is an interface but the generator takes a first base without I for a class: rename "
+                    + $"it to 'I{name}'");
             }
         }
     }

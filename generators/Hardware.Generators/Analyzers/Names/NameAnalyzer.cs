@@ -18,7 +18,8 @@ public sealed class NameAnalyzer() : ModuleAnalyzer(Twice, Reserved, NoIdentifie
     {
         Check(module.Type, module.Type.Name, report);
         var taken = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
-        foreach (var member in module.Type.GetMembers().Where(m => !m.IsImplicitlyDeclared).OrderBy(m => m.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
+        foreach (var member in module.Type.GetMembers().Where(m => !m.IsImplicitlyDeclared)
+            .OrderBy(m => m.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(m => m.Locations[0].SourceSpan.Start))
         {
             if (HardwareName(member) is not { } name || !IsUsers(member))
@@ -26,7 +27,8 @@ public sealed class NameAnalyzer() : ModuleAnalyzer(Twice, Reserved, NoIdentifie
             Check(member, name, report);
             if (taken.TryGetValue(name, out var first))
             {
-                report.Report(Twice, member.Locations[0], $"'{member.Name}' and '{first.Name}' are both called '{name}' in Verilog: rename one of them");
+                report.Report(Twice, member.Locations[0],
+                    $"'{member.Name}' and '{first.Name}' are both called '{name}' in Verilog: rename one of them");
             }
             else
             {
@@ -44,7 +46,8 @@ public sealed class NameAnalyzer() : ModuleAnalyzer(Twice, Reserved, NoIdentifie
         }
         else if (name.FirstOrDefault(c => c > 127) is not '\0' and var letter)
         {
-            report.Report(NoIdentifier, symbol.Locations[0], $"'{symbol.Name}' contains '{letter}', which no Verilog identifier may: use letters a to z, digits and underscores");
+            report.Report(NoIdentifier, symbol.Locations[0],
+                $"'{symbol.Name}' contains '{letter}', which no Verilog identifier may: use letters a to z, digits and underscores");
         }
     }
 
@@ -52,7 +55,8 @@ public sealed class NameAnalyzer() : ModuleAnalyzer(Twice, Reserved, NoIdentifie
     private static string? HardwareName(ISymbol member) => member switch
     {
         IPropertySymbol property when SignalDeclaration.Of(property) is not null => property.Name,
-        IPropertySymbol { IsStatic: false } property when property.Type.ElementOrSelf().IsModule() && IsAuto(property) => property.Name.TrimStart('_'),
+        IPropertySymbol { IsStatic: false } property when property.Type.ElementOrSelf().IsModule() && IsAuto(property) =>
+            property.Name.TrimStart('_'),
         IFieldSymbol { IsStatic: false } field when field.Type.ElementOrSelf().IsModule() => field.Name.TrimStart('_'),
         _ => null,
     };
@@ -60,5 +64,6 @@ public sealed class NameAnalyzer() : ModuleAnalyzer(Twice, Reserved, NoIdentifie
     private static bool IsAuto(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
         .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, property));
 
-    private static bool IsUsers(ISymbol member) => member.Locations.Any(l => l.SourceTree is { } tree && !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+    private static bool IsUsers(ISymbol member) =>
+        member.Locations.Any(l => l.SourceTree is { } tree && !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 }

@@ -28,27 +28,34 @@ public sealed class ParameterAnalyzer : DiagnosticAnalyzer
             var report = new Reporter(symbol.ReportDiagnostic);
             foreach (var constructor in type.InstanceConstructors)
             {
-                if (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(symbol.CancellationToken) is not TypeDeclarationSyntax)
+                if (Syntax(constructor) is not TypeDeclarationSyntax)
                     continue;
                 foreach (var parameter in constructor.Parameters)
                 {
-                    if (Objection(parameter.Type) is { } objection && parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(symbol.CancellationToken) is ParameterSyntax { Type: { } place })
-                        report.Report(Rule, place, $"'{parameter.Name}' is a parameter of hardware, which is shared by instances with equal parameters, but {objection}");
+                    if (Objection(parameter.Type) is { } objection && Syntax(parameter) is ParameterSyntax { Type: { } place })
+                    {
+                        report.Report(Rule, place, $"'{parameter.Name}' is a parameter of hardware, which is shared by instances with equal "
+                            + $"parameters, but {objection}");
+                    }
                 }
             }
+
+            SyntaxNode? Syntax(ISymbol declared) => declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(symbol.CancellationToken);
         }, SymbolKind.NamedType);
     }
 
     private static string? Objection(ITypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Delegate } => "a delegate has no value to compare: pass what it would compute, or derive a module",
-        INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, SpecialType: SpecialType.None } c when !HasValueEquality(c) && !c.IsModule()
+        INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, SpecialType: SpecialType.None } c when !HasValueEquality(c)
+            && !c.IsModule()
             => $"'{c.Name}' compares by reference: make it a record",
         _ => null,
     };
 
     private static bool HasValueEquality(INamedTypeSymbol type) =>
         type.AllInterfaces.Any(i => i.Name is "IEquatable" or "IEnumerable")
-        || type.SelfAndBases().Where(t => t.SpecialType != SpecialType.System_Object).SelectMany(t => t.GetMembers("Equals")).OfType<IMethodSymbol>().Any(m => m.IsOverride)
+        || type.SelfAndBases().Where(t => t.SpecialType != SpecialType.System_Object).SelectMany(t => t.GetMembers("Equals"))
+            .OfType<IMethodSymbol>().Any(m => m.IsOverride)
         || type.TypeKind == TypeKind.Error;
 }

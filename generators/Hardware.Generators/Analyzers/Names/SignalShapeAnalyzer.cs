@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Hardware.Generators.Analyzers;
 
-/// <summary>HDL5004, HDL5008, HDL5009 and HDL5014: a signal's property has a type, accessors or a place with which it cannot be one.</summary>
+/// <summary>
+/// HDL5004, HDL5008, HDL5009 and HDL5014: a signal's property has a type, accessors or a place with which it cannot be one.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial, Accessors, Outside)
 {
@@ -18,7 +20,8 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
     private protected override void Analyze(SignalDeclaration signal, AttributeSyntax attribute, Reporter report)
     {
         var property = signal.Property;
-        if (attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } syntax || property.ContainingType.TypeKind != TypeKind.Class)
+        if (attribute.FirstAncestorOrSelf<PropertyDeclarationSyntax>() is not { } syntax
+            || property.ContainingType.TypeKind != TypeKind.Class)
             return;
         var name = property.Name;
         if (IsMisplaced(signal) is { } misplaced)
@@ -26,14 +29,17 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
             report.Report(Outside, attribute, $"'{name}' is [{attribute.Name}] but '{property.ContainingType.Name}' is {misplaced}");
             return;
         }
-        if (!property.Type.IsSignal() && !property.Type.IsEnum() && !signal.IsView && property.Type.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter))
+        if (!property.Type.IsSignal() && !property.Type.IsEnum() && !signal.IsView
+            && property.Type.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter))
         {
-            report.Report(NoSignal, syntax.Type, $"'{name}' is a {syntax.Type}, which no hardware can hold: use Bit, UInt, SInt or an enum");
+            report.Report(NoSignal, syntax.Type,
+                $"'{name}' is a {syntax.Type}, which no hardware can hold: use Bit, UInt, SInt or an enum");
             return;
         }
         if (IsAuto(syntax) && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && !property.IsAbstract)
         {
-            report.Report(NotPartial, syntax.Identifier.GetLocation(), $"'{name}' is not partial, so it is a C# field and no signal: write partial {syntax.Type} {name}");
+            report.Report(NotPartial, syntax.Identifier.GetLocation(),
+                $"'{name}' is not partial, so it is a C# field and no signal: write partial {syntax.Type} {name}");
             return;
         }
         if (Wrong(signal, syntax) is var (place, sentence, accessors))
@@ -45,7 +51,8 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
         var type = signal.Property.ContainingType;
         var bundle = type.Attribute("BundleAttribute") is not null;
         if (signal.Role == SignalRole.Field)
-            return bundle ? null : type.IsModule() ? "a module: write [In], [Out], [Reg] or [Wire]" : "no bundle: put [Bundle] on the class";
+            return bundle ? null : type.IsModule() ? "a module: write [In], [Out], [Reg] or [Wire]"
+                : "no bundle: put [Bundle] on the class";
         return bundle ? "a bundle: write [Field]" : type.IsModule() ? null : "no module: put [Module] on the class";
     }
 
@@ -63,13 +70,16 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
         switch (signal.Role)
         {
             case SignalRole.Input when property.SetMethod is null:
-                return (syntax.Identifier.GetLocation(), $"'{name}' is an input, which the parent assigns, but has no setter", "{ get; set; }");
+                return (syntax.Identifier.GetLocation(), $"'{name}' is an input, which the parent assigns, but has no setter",
+                    "{ get; set; }");
             case SignalRole.Input when IsNarrower(setter!):
-                return (setter!.GetLocation(), $"'{name}' is an input, which the parent assigns, but its setter is {Modifiers(setter)}", "{ get; set; }");
+                return (setter!.GetLocation(), $"'{name}' is an input, which the parent assigns, but its setter is {Modifiers(setter)}",
+                    "{ get; set; }");
             case SignalRole.Register when property.SetMethod is null:
                 return (syntax.Identifier.GetLocation(), $"'{name}' is a register but has no setter", $"{{ get; {Setter(signal)} }}");
             case SignalRole.Output or SignalRole.Wire or SignalRole.Register
-                when property.DeclaredAccessibility == Accessibility.Public && setter is not null && !IsNarrower(setter) && !property.IsOverride && !ImplementsSetter(property):
+                when property.DeclaredAccessibility == Accessibility.Public && setter is not null && !IsNarrower(setter)
+                    && !property.IsOverride && !ImplementsSetter(property):
                 return (setter.GetLocation(), $"'{name}' is driven inside the module but its setter is public", "{ get; private set; }");
             default:
                 return null;
@@ -77,7 +87,8 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
     }
 
     private static string Setter(SignalDeclaration signal) =>
-        signal.Property.DeclaredAccessibility == Accessibility.Public && signal.Role != SignalRole.Input && signal.Role != SignalRole.Field ? "private set;" : "set;";
+        signal.Property.DeclaredAccessibility == Accessibility.Public && signal.Role != SignalRole.Input
+            && signal.Role != SignalRole.Field ? "private set;" : "set;";
 
     private static bool ImplementsSetter(IPropertySymbol property) => property.ContainingType.AllInterfaces
         .SelectMany(i => i.GetMembers(property.Name)).OfType<IPropertySymbol>().Any(p => p.SetMethod is not null);
@@ -87,5 +98,6 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
     private static string Modifiers(AccessorDeclarationSyntax accessor) => string.Join(" ", accessor.Modifiers.Select(m => m.Text));
 
     private static bool IsAuto(PropertyDeclarationSyntax syntax) =>
-        syntax.ExpressionBody is null && syntax.AccessorList is { } list && list.Accessors.All(a => a.Body is null && a.ExpressionBody is null);
+        syntax.ExpressionBody is null && syntax.AccessorList is { } list
+            && list.Accessors.All(a => a.Body is null && a.ExpressionBody is null);
 }

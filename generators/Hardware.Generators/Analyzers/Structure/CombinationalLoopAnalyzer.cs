@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardware.Generators.Analyzers;
 
-/// <summary>HDL2006: computed properties of one class that depend on each other in a circle. Loops through children are found at elaboration.</summary>
+/// <summary>
+/// HDL2006: computed properties of one class that depend on each other in a circle. Loops through children are found at elaboration.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CombinationalLoopAnalyzer() : ModuleAnalyzer(Rule)
 {
@@ -27,7 +29,8 @@ public sealed class CombinationalLoopAnalyzer() : ModuleAnalyzer(Rule)
             {
                 var loop = path.Skip(at).ToList();
                 var text = string.Join(" -> ", loop.Concat([symbol]).Select(s => s.Name));
-                report.Report(Rule, symbol.Locations[0], $"'{symbol.Name}' depends on itself, {text}: put a register into the path, or break the dependency");
+                report.Report(Rule, symbol.Locations[0],
+                    $"'{symbol.Name}' depends on itself, {text}: put a register into the path, or break the dependency");
                 return;
             }
             if (!done.Add(symbol))
@@ -43,18 +46,22 @@ public sealed class CombinationalLoopAnalyzer() : ModuleAnalyzer(Rule)
     {
         foreach (var read in body.Operations.OfType<IPropertyReferenceOperation>())
         {
-            if (read.Instance is IInstanceReferenceOperation && module.BodyOf(read.Property) is { } next && IsWholeRead(read) && !DependsOnParameters(read, body))
+            if (read.Instance is IInstanceReferenceOperation && module.BodyOf(read.Property) is { } next && IsWholeRead(read)
+                && !DependsOnParameters(read, body))
                 yield return next;
         }
     }
 
     /// <summary>A part of a word may well depend on another part of the same word.</summary>
-    private static bool IsWholeRead(IPropertyReferenceOperation read) => read.Parent is not (IInvocationOperation or IPropertyReferenceOperation) && read.Parent is not INameOfOperation;
+    private static bool IsWholeRead(IPropertyReferenceOperation read) =>
+        read.Parent is not (IInvocationOperation or IPropertyReferenceOperation) && read.Parent is not INameOfOperation;
 
     /// <summary>Under a condition that C# decides the read may not be there at all.</summary>
     private static bool DependsOnParameters(IOperation read, CapturedBody body)
     {
-        for (var (child, parent) = (read, read.Parent); parent is not null && child != body.Block; (child, parent) = (parent, parent.Parent))
+        for (var (child, parent) = (read, read.Parent);
+            parent is not null && child != body.Block;
+            (child, parent) = (parent, parent.Parent))
         {
             var undecided = parent switch
             {

@@ -32,12 +32,16 @@ public sealed class DriverAnalyzer() : ModuleAnalyzer(TwoDrivers, TwoClocks)
                 var (one, two) = (first.Member, process.Member);
                 if (one.Kind == CaptureKind.Clocked && two.Kind == CaptureKind.Clocked && one.Domain != two.Domain)
                 {
-                    report.Report(TwoClocks, target.Syntax, $"'{key}' is loaded by clock {Domain(one)} in '{one.Symbol.Name}' and by clock {Domain(two)} in '{two.Symbol.Name}': "
+                    report.Report(TwoClocks, target.Syntax,
+                        $"'{key}' is loaded by clock {Domain(one)} in '{one.Symbol.Name}' and by clock {Domain(two)} in "
+                        + $"'{two.Symbol.Name}': "
                         + "give each clock a register of its own");
                 }
                 else if (!memory)
                 {
-                    report.Report(TwoDrivers, target.Syntax, $"'{key}' is assigned in '{one.Symbol.Name}' and in '{two.Symbol.Name}': keep one driver, and choose there between the values");
+                    report.Report(TwoDrivers, target.Syntax,
+                        $"'{key}' is assigned in '{one.Symbol.Name}' and in '{two.Symbol.Name}': keep one driver, "
+                        + "and choose there between the values");
                 }
             }
         }

@@ -20,10 +20,13 @@ public sealed class LatchAnalyzer() : CapturedAnalyzer(Rule)
         {
             foreach (var (target, _) in operation.Assignments())
             {
-                if (SignalPath.Of(target) is not { } path || !IsWire(path) || assigned.Always.Contains(path.Text) || !reported.Add(path.Text))
+                if (SignalPath.Of(target) is not { } path || !IsWire(path) || assigned.Always.Contains(path.Text)
+                    || !reported.Add(path.Text))
                     continue;
-                var under = body.ControllingSignal(operation) is { } control ? $"only under '{Quote.Text(control.Syntax)}'" : "not on every path";
-                report.Report(Rule, target.Syntax, $"'{path.Text}' is assigned in '{body.Member.Symbol.Name}' {under}, so it would have to remember: "
+                var under = body.ControllingSignal(operation) is { } control ? $"only under '{Quote.Text(control.Syntax)}'"
+                    : "not on every path";
+                report.Report(Rule, target.Syntax,
+                    $"'{path.Text}' is assigned in '{body.Member.Symbol.Name}' {under}, so it would have to remember: "
                     + "assign a default first, or use a register");
             }
         }

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hardware.Generators.Analyzers;
 
 /// <summary>
-/// HDL2011: what a register is assigned depends on the register itself, read below an earlier assignment in the same edge:
-/// <c>if (Push) Count++; if (Pop) Count--;</c>. The read gives the old value and the later assignment wins. Reading it for anything else is how
+/// HDL2011: what a register is assigned depends on the register itself, read below an earlier assignment in the same edge: <c>if (Push)
+/// Count++; if (Pop) Count--;</c>. The read gives the old value and the later assignment wins. Reading it for anything else is how
 /// pipelines are written, <c>First = In; Second = First;</c>, and no mistake.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -27,13 +27,16 @@ public sealed class ReadAfterWriteAnalyzer() : CapturedAnalyzer(Rule)
             {
                 if (state.IsDead || !state.Sometimes.Contains(path.Text) || !DecidesItself(path, read) || !reported.Add(read.Syntax))
                     return;
-                report.Report(Rule, read.Syntax, $"'{path.Text}' still has its old value here, what is assigned above takes effect at the end of the edge: "
+                report.Report(Rule, read.Syntax,
+                    $"'{path.Text}' still has its old value here, what is assigned above takes effect at the end of the edge: "
                     + "read it before it is assigned, or keep the new value in a local");
             },
         }.Run();
     }
 
-    /// <summary>Whether a read reaches a further assignment of the same register: as part of its value, or as the condition it stands under.</summary>
+    /// <summary>
+    /// Whether a read reaches a further assignment of the same register: as part of its value, or as the condition it stands under.
+    /// </summary>
     private static bool DecidesItself(SignalPath path, IOperation read)
     {
         for (var (child, parent) = (read, read.Parent); parent is not null; (child, parent) = (parent, parent.Parent))

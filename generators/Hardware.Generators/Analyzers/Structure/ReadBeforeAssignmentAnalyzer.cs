@@ -32,7 +32,9 @@ public sealed class ReadBeforeAssignmentAnalyzer() : CapturedAnalyzer(Rule)
                 // The first round of a loop may be special in C#, which only elaboration can tell.
                 if (state.IsDead || state.Sometimes.Contains(path.Text) || InLoop(read) || !reported.Add(read.Syntax))
                     return;
-                report.Report(Rule, read.Syntax, $"'{path.Text}' is read here but '{body.Member.Symbol.Name}' assigns it only later: assign it first, or read what it will be assigned");
+                report.Report(Rule, read.Syntax,
+                    $"'{path.Text}' is read here but '{body.Member.Symbol.Name}' assigns it only later: assign it first, "
+                    + "or read what it will be assigned");
             },
         }.Run();
     }

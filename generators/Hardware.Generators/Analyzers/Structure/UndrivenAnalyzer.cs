@@ -17,7 +17,9 @@ public sealed class UndrivenAnalyzer() : ModuleAnalyzer(Signal, ChildInput)
     private protected override void Analyze(ModuleBodies module, Reporter report)
     {
         // A method that is given the builder drives what it likes.
-        if (module.Type.GetMembers().OfType<IMethodSymbol>().Any(m => m.Parameters.Any(p => p.Type.IsLanguage("Builder")) && m.Locations.Any(l => l.SourceTree is { } tree && IsUsers(tree))))
+        if (module.Type.GetMembers().OfType<IMethodSymbol>()
+            .Any(m => m.Parameters.Any(p => p.Type.IsLanguage("Builder"))
+            && m.Locations.Any(l => l.SourceTree is { } tree && IsUsers(tree))))
             return;
         var assigned = new HashSet<string>();
         foreach (var (_, body) in module.All)
@@ -30,9 +32,11 @@ public sealed class UndrivenAnalyzer() : ModuleAnalyzer(Signal, ChildInput)
         }
         foreach (var signal in module.Signals)
         {
-            if (IsOnlyAssignedHere(signal) && !assigned.Contains(signal.Property.Name) && signal.Property.Locations.FirstOrDefault(l => l.SourceTree is { } tree && IsUsers(tree)) is { } place)
+            if (IsOnlyAssignedHere(signal) && !assigned.Contains(signal.Property.Name)
+                && signal.Property.Locations.FirstOrDefault(l => l.SourceTree is { } tree && IsUsers(tree)) is { } place)
             {
-                report.Report(Signal, place, $"'{signal.Property.Name}' is {(signal.Role == SignalRole.Output ? "an output" : "a wire")} but nothing assigns it: "
+                report.Report(Signal, place, $"'{signal.Property.Name}' is {(signal.Role == SignalRole.Output ? "an output" : "a wire")} "
+                    + "but nothing assigns it: "
                     + "assign it in a [Comb] method, or remove it");
             }
         }
@@ -42,11 +46,13 @@ public sealed class UndrivenAnalyzer() : ModuleAnalyzer(Signal, ChildInput)
 
     private static bool IsOnlyAssignedHere(SignalDeclaration signal) =>
         signal is { Role: SignalRole.Output or SignalRole.Wire, IsView: false, IsComputed: false }
-        && signal.Property is { IsVirtual: false, IsAbstract: false, IsOverride: false, SetMethod.DeclaredAccessibility: Accessibility.Private }
+        && signal.Property is { IsVirtual: false, IsAbstract: false, IsOverride: false,
+            SetMethod.DeclaredAccessibility: Accessibility.Private }
         && !signal.Property.ExplicitInterfaceImplementations.Any();
 
     private static IEnumerable<IFieldSymbol> Children(ModuleBodies module) => module.Type.GetMembers().OfType<IFieldSymbol>()
-        .Where(f => f is { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false, IsStatic: false } && f.Type is INamedTypeSymbol && f.Type.IsModule());
+        .Where(f => f is { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false, IsStatic: false }
+            && f.Type is INamedTypeSymbol && f.Type.IsModule());
 
     private static void CheckChild(IFieldSymbol child, ModuleBodies module, HashSet<string> assigned, Reporter report)
     {
@@ -60,18 +66,22 @@ public sealed class UndrivenAnalyzer() : ModuleAnalyzer(Signal, ChildInput)
             }
         }
         var missing = ((INamedTypeSymbol)child.Type).SelfAndBases().SelectMany(t => t.GetMembers().OfType<IPropertySymbol>())
-            .Where(p => SignalDeclaration.Of(p) is { Role: SignalRole.Input, IsView: false } && p.DeclaredAccessibility == Accessibility.Public)
+            .Where(p => SignalDeclaration.Of(p) is { Role: SignalRole.Input, IsView: false }
+                && p.DeclaredAccessibility == Accessibility.Public)
             .Where(p => !assigned.Contains($"{child.Name}.{p.Name}")).Select(p => $"'{p.Name}'").Distinct().ToList();
         if (missing.Count == 0 || child.Locations.FirstOrDefault() is not { } place)
             return;
         var (inputs, are) = missing.Count == 1 ? ("input", "is") : ("inputs", "are");
-        report.Report(ChildInput, place, $"{inputs} {string.Join(", ", missing)} of '{child.Name}' {are} driven by nothing: assign {(missing.Count == 1 ? "it" : "them")} in a [Comb] method of '{module.Type.Name}'");
+        report.Report(ChildInput, place,
+            $"{inputs} {string.Join(", ", missing)} of '{child.Name}' {are} driven by nothing: "
+            + $"assign {(missing.Count == 1 ? "it" : "them")} in a [Comb] method of '{module.Type.Name}'");
     }
 
     private static bool IsPlainUse(IFieldReferenceOperation reference) => reference.Parent switch
     {
         IPropertyReferenceOperation property => property.Instance == reference && SignalDeclaration.Of(property.Property) is not null,
-        ISimpleAssignmentOperation assignment => assignment.Target == reference && assignment.Value.Unwrap() is IObjectCreationOperation { Initializer: null },
+        ISimpleAssignmentOperation assignment => assignment.Target == reference
+            && assignment.Value.Unwrap() is IObjectCreationOperation { Initializer: null },
         _ => false,
     };
 

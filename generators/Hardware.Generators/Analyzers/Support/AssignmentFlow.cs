@@ -8,9 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hardware.Generators.Analyzers;
 
 /// <summary>
-/// Walks a captured body in the order it executes and keeps which signals have been assigned: on every path, and on any path. A C# condition
-/// is decided at elaboration, so its branches count as both taken; a C# loop counts as running once. That makes it blunter than a control
-/// flow graph exactly where a graph is wrong (a loop that might run zero times, an enum switch without a default).
+/// Walks a captured body in the order it executes and keeps which signals have been assigned: on every path, and on any path. A C#
+/// condition is decided at elaboration, so its branches count as both taken; a C# loop counts as running once. That makes it blunter than a
+/// control flow graph exactly where a graph is wrong (a loop that might run zero times, an enum switch without a default).
 /// </summary>
 internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
 {
@@ -150,7 +150,8 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
     private static bool IsExhaustive(ISwitchOperation choice)
     {
         var clauses = choice.Cases.SelectMany(c => c.Clauses).ToList();
-        if (clauses.Any(c => c is IDefaultCaseClauseOperation or IPatternCaseClauseOperation { Guard: null, Pattern: IDiscardPatternOperation }))
+        if (clauses.Any(c => c is IDefaultCaseClauseOperation or IPatternCaseClauseOperation { Guard: null,
+            Pattern: IDiscardPatternOperation }))
             return true;
         if (choice.Value.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
             return false;
@@ -257,9 +258,11 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
         public State With(string path) => new(Always.Add(path), Sometimes.Add(path), IsDead);
 
         /// <summary>Either of two paths is taken.</summary>
-        public static State Meet(State a, State b) => a.IsDead ? b : b.IsDead ? a : new(a.Always.Intersect(b.Always), a.Sometimes.Union(b.Sometimes), false);
+        public static State Meet(State a, State b) => a.IsDead ? b : b.IsDead ? a
+            : new(a.Always.Intersect(b.Always), a.Sometimes.Union(b.Sometimes), false);
 
         /// <summary>One of two paths is taken, C# decides which: whatever either assigns counts as assigned.</summary>
-        public static State Union(State a, State b) => a.IsDead ? b : b.IsDead ? a : new(a.Always.Union(b.Always), a.Sometimes.Union(b.Sometimes), false);
+        public static State Union(State a, State b) => a.IsDead ? b : b.IsDead ? a
+            : new(a.Always.Union(b.Always), a.Sometimes.Union(b.Sometimes), false);
     }
 }

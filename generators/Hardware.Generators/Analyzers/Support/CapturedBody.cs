@@ -85,7 +85,9 @@ internal sealed class CapturedBody
                     || SymbolEqualityComparer.Default.Equals(branch.Target, loop.ContinueLabel)));
             if (!leaves || IsInFunction(operation, loop))
                 continue;
-            for (var (child, parent) = (operation, operation.Parent); parent is not null && child != loop; (child, parent) = (parent, parent.Parent))
+            for (var (child, parent) = (operation, operation.Parent);
+                parent is not null && child != loop;
+                (child, parent) = (parent, parent.Parent))
             {
                 if (ControlOf(parent, child) is { } control)
                     return control;

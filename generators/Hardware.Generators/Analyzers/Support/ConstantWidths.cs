@@ -59,7 +59,8 @@ internal sealed class ConstantWidths
             foreach (var (target, value) in operation.Assignments())
             {
                 // x += y and x++ keep the width x has, except *= : then it is unknown.
-                if (target is ILocalReferenceOperation local && (operation is not ICompoundAssignmentOperation and not IIncrementOrDecrementOperation))
+                if (target is ILocalReferenceOperation local
+                    && (operation is not ICompoundAssignmentOperation and not IIncrementOrDecrementOperation))
                     Values(local.Local).Add(value);
                 else if (target is ILocalReferenceOperation changed && operation is ICompoundAssignmentOperation)
                     Values(changed.Local).Add(null);
@@ -101,13 +102,16 @@ internal sealed class ConstantWidths
         };
     }
 
-    /// <summary>Whether the value is a choice between a literal and something with a width, so that natively its width is that of the arm taken.</summary>
+    /// <summary>
+    /// Whether the value is a choice between a literal and something with a width, so that natively its width is that of the arm taken.
+    /// </summary>
     public bool IsLiteralChoice(IOperation? operation, CapturedBody body) => operation?.Unwrap() switch
     {
         IConditionalOperation { WhenFalse: { } whenFalse } choice => body.IsSignal(choice.Condition) && Mixes([choice.WhenTrue, whenFalse]),
         ISwitchExpressionOperation choice => body.IsSignal(choice.Value) && Mixes(choice.Arms.Select(a => a.Value)),
         ILocalReferenceOperation local => local.Type.IsSignal() && _assigned.TryGetValue(local.Local, out var values)
-            && values.All(v => v is not null) && Mixes(values) && values.Skip(1).Any(v => body.ControllingSignal(v!, local.Local) is not null),
+            && values.All(v => v is not null) && Mixes(values) && values.Skip(1)
+                .Any(v => body.ControllingSignal(v!, local.Local) is not null),
         _ => false,
     };
 
@@ -149,9 +153,10 @@ internal sealed class ConstantWidths
     private static WidthFact OfProperty(IPropertyReferenceOperation property)
     {
         if (!property.Property.IsIndexer)
-            return SignalDeclaration.Of(property.Property) is { IsView: false } signal ? WidthFact.Sized(signal.ConstantWidth) : WidthFact.Unknown;
+            return SignalDeclaration.Of(property.Property) is { IsView: false } signal ? WidthFact.Sized(signal.ConstantWidth)
+                : WidthFact.Unknown;
         return property.Instance is IPropertyReferenceOperation view && SignalDeclaration.Of(view.Property) is { } declared
-            && (view.Type.IsLanguage("Mem") || view.Type.IsLanguage("Vec"))
+            && (view.Type.IsLanguage("Memory") || view.Type.IsLanguage("Vec"))
             ? WidthFact.Sized(declared.ConstantWidth)
             : WidthFact.Unknown;
     }
@@ -170,8 +175,8 @@ internal sealed class ConstantWidths
             return WidthFact.Unknown;
         return kind switch
         {
-            BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr =>
-                WidthFact.Sized(System.Math.Max(left.Bits, right.Bits)),
+            BinaryOperatorKind.Add or BinaryOperatorKind.Subtract
+                or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr => WidthFact.Sized(System.Math.Max(left.Bits, right.Bits)),
             BinaryOperatorKind.Multiply => WidthFact.Sized(left.Bits + right.Bits),
             _ => WidthFact.Unknown,
         };
@@ -190,11 +195,13 @@ internal sealed class ConstantWidths
             case "Of" when owner.IsSignal() && arguments.Length == 2:
                 return WidthFact.Sized(Integer(arguments[1]));
             case "Bits" when owner.IsSignal() && arguments.Length == 2:
-                return Integer(arguments[0]) is { } high && Integer(arguments[1]) is { } low ? WidthFact.Sized(high - low + 1) : WidthFact.Unknown;
+                return Integer(arguments[0]) is { } high && Integer(arguments[1]) is { } low ? WidthFact.Sized(high - low + 1)
+                    : WidthFact.Unknown;
             case "AsSInt" or "AsUInt" or "Reverse" or "With" or "WithBits" when owner.IsSignal():
                 return Of(call.Instance) is { IsSized: true } same ? same : WidthFact.Unknown;
             case "Replicate" when owner.IsLanguage("HdlMath") && arguments.Length == 2:
-                return Of(arguments[0].Value) is { IsSized: true } part ? WidthFact.Sized(part.Bits * Integer(arguments[1])) : WidthFact.Unknown;
+                return Of(arguments[0].Value) is { IsSized: true } part ? WidthFact.Sized(part.Bits * Integer(arguments[1]))
+                    : WidthFact.Unknown;
             case "Cat" when owner.IsLanguage("HdlMath") && Parts(call) is { } parts:
                 var facts = parts.Select(Of).ToList();
                 return facts.All(f => f.IsSized) ? WidthFact.Sized(facts.Sum(f => f.Bits)) : WidthFact.Unknown;
@@ -216,7 +223,8 @@ internal sealed class ConstantWidths
     } : null;
 
     /// <summary>A C# constant integer below conversions.</summary>
-    public static BigInteger? AsNumber(IOperation operation) => (operation.Unwrap() is { ConstantValue: { HasValue: true, Value: { } value } } ? value : null) switch
+    public static BigInteger? AsNumber(IOperation operation) =>
+        (operation.Unwrap() is { ConstantValue: { HasValue: true, Value: { } value } } ? value : null) switch
     {
         int i => i,
         uint i => i,
@@ -230,7 +238,8 @@ internal sealed class ConstantWidths
         _ => null,
     };
 
-    private static int? Integer(IArgumentOperation argument) => AsNumber(argument.Value) is { } number && number > 0 && number < 1 << 20 ? (int)number
+    private static int? Integer(IArgumentOperation argument) => AsNumber(argument.Value) is { } number && number > 0 && number < 1 << 20
+        ? (int)number
         : AsNumber(argument.Value) is { IsZero: true } ? 0 : null;
 
     private static WidthFact Join(WidthFact a, WidthFact b)

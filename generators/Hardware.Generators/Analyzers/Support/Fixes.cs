@@ -11,7 +11,9 @@ public static class Fixes
     /// <summary>Text to put in place of the expression.</summary>
     public const string ReplaceKey = "replace";
 
-    internal static ImmutableDictionary<string, string?> Append(string text) => ImmutableDictionary<string, string?>.Empty.Add(AppendKey, text);
+    internal static ImmutableDictionary<string, string?> Append(string text) =>
+        ImmutableDictionary<string, string?>.Empty.Add(AppendKey, text);
 
-    internal static ImmutableDictionary<string, string?> Replace(string text) => ImmutableDictionary<string, string?>.Empty.Add(ReplaceKey, text);
+    internal static ImmutableDictionary<string, string?> Replace(string text) =>
+        ImmutableDictionary<string, string?>.Empty.Add(ReplaceKey, text);
 }

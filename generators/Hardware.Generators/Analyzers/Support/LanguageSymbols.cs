@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Hardware.Generators.Analyzers;
 
-/// <summary>Recognises the types and attributes of the language among the user's symbols, by name, so that no state is kept per compilation.</summary>
+/// <summary>
+/// Recognises the types and attributes of the language among the user's symbols, by name, so that no state is kept per compilation.
+/// </summary>
 internal static class LanguageSymbols
 {
     /// <summary>Whether the type is <c>Hardware.Hdl.<paramref name="name"/></c>, whatever its type arguments.</summary>
@@ -30,7 +32,7 @@ internal static class LanguageSymbols
     /// <summary>Memory, Vec, Stream or a bundle: what is declared by a property without a setter.</summary>
     public static bool IsView(this ITypeSymbol? type)
     {
-        if (type.IsLanguage("Mem") || type.IsLanguage("Vec") || type.IsLanguage("Stream") || type.IsLanguage("Streams"))
+        if (type.IsLanguage("Memory") || type.IsLanguage("Vec") || type.IsLanguage("Stream"))
             return true;
         for (var t = type; t is not null; t = t.BaseType)
         {
@@ -55,7 +57,8 @@ internal static class LanguageSymbols
     public static ITypeSymbol? ElementOrSelf(this ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { TypeArguments.Length: 1 } named when named.IsLanguage("Grid") || named.IsLanguage("Instances") => named.TypeArguments[0],
+        INamedTypeSymbol { TypeArguments.Length: 1 } named when named.IsLanguage("Grid") || named.IsLanguage("Instances") =>
+            named.TypeArguments[0],
         _ => type,
     };
 

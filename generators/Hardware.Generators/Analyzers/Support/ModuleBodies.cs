@@ -20,7 +20,8 @@ internal sealed class ModuleBodies
             if (CapturedMember.Of(owner) is { } member && body is IBlockOperation)
                 _captured[member.Symbol] = new CapturedBody(member, body);
         }
-        Captured = _captured.Values.OrderBy(b => b.Block.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(b => b.Block.Syntax.SpanStart).ToList();
+        Captured = _captured.Values.OrderBy(b => b.Block.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(b => b.Block.Syntax.SpanStart).ToList();
     }
 
     public INamedTypeSymbol Type { get; }
@@ -53,7 +54,9 @@ internal sealed class ModuleBodies
         }
     }
 
-    /// <summary>Processes that reach a body: itself, or the processes of this class that call it, through any number of functions.</summary>
+    /// <summary>
+    /// Processes that reach a body: itself, or the processes of this class that call it, through any number of functions.
+    /// </summary>
     public IReadOnlyCollection<CapturedBody> ProcessesOf(CapturedBody body)
     {
         var processes = new List<CapturedBody>();

@@ -17,7 +17,8 @@ internal static class Quote
     /// <summary>An expression on which a member can be called: in parentheses where it needs them.</summary>
     public static string Receiver(SyntaxNode syntax) => NeedsParentheses(syntax) ? $"({Text(syntax)})" : Text(syntax);
 
-    public static bool NeedsParentheses(SyntaxNode syntax) => syntax is not (IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
+    public static bool NeedsParentheses(SyntaxNode syntax) =>
+        syntax is not (IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax
         or ElementAccessExpressionSyntax or ParenthesizedExpressionSyntax or LiteralExpressionSyntax);
 
     /// <summary>"1 bit", "8 bits".</summary>

@@ -18,7 +18,8 @@ internal static class Rules
     private static DiagnosticDescriptor Create(string code, DiagnosticSeverity severity)
     {
         var entry = Hdl.DiagnosticCatalogue.Find(code) ?? throw new InvalidOperationException($"{code} is not in the catalogue");
-        return new DiagnosticDescriptor(code, entry.Title, "{0}", Category(code), severity, isEnabledByDefault: true, $"{entry.Cause} {entry.Fix}");
+        return new DiagnosticDescriptor(code, entry.Title, "{0}", Category(code), severity, isEnabledByDefault: true,
+            $"{entry.Cause} {entry.Fix}");
     }
 
     private static string Category(string code) => code[3] switch

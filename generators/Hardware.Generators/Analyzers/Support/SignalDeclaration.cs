@@ -50,8 +50,11 @@ internal sealed class SignalDeclaration
         : Property.Type.IsLanguage("Vec") ? AsInteger(Attribute.Named("Count")?.Value)
         : null;
 
-    /// <summary>The type whose width the attribute gives: the word of a memory, the payload of a stream, else the property's type.</summary>
-    public ITypeSymbol Element => Property.Type is INamedTypeSymbol { TypeArguments.Length: 1 } view && IsView ? view.TypeArguments[0] : Property.Type;
+    /// <summary>
+    /// The type whose width the attribute gives: the word of a memory, the payload of a stream, else the property's type.
+    /// </summary>
+    public ITypeSymbol Element => Property.Type is INamedTypeSymbol { TypeArguments.Length: 1 } view && IsView ? view.TypeArguments[0]
+        : Property.Type;
 
     /// <summary>The declaration of a property; null when it is not hardware.</summary>
     public static SignalDeclaration? Of(IPropertySymbol property)

@@ -36,7 +36,9 @@ internal sealed class SignalPath
     /// <summary>A whole signal of the module itself: no element, no member of a view.</summary>
     public bool IsWhole => IsOwn && !IsIndexed && Text == Root.Name;
 
-    /// <summary>The path an expression names; null when it names no signal, or one that cannot be followed to a member of the module.</summary>
+    /// <summary>
+    /// The path an expression names; null when it names no signal, or one that cannot be followed to a member of the module.
+    /// </summary>
     public static SignalPath? Of(IOperation operation)
     {
         var path = Follow(operation);
@@ -55,17 +57,20 @@ internal sealed class SignalPath
 
             case IPropertyReferenceOperation { Property.IsIndexer: true } element when !element.Instance?.Type.IsSignal() == true:
                 return Follow(element.Instance) is { } array
-                    ? new SignalPath($"{array.Text}[{string.Join(", ", element.Arguments.Select(a => a.Syntax.ToString()))}]", array.Root, array.Signal, true)
+                    ? new SignalPath($"{array.Text}[{string.Join(", ", element.Arguments.Select(a => a.Syntax.ToString()))}]", array.Root,
+                        array.Signal, true)
                     : null;
 
             case IArrayElementReferenceOperation element:
                 return Follow(element.ArrayReference) is { } elements
-                    ? new SignalPath($"{elements.Text}[{string.Join(", ", element.Indices.Select(i => i.Syntax.ToString()))}]", elements.Root, elements.Signal, true)
+                    ? new SignalPath($"{elements.Text}[{string.Join(", ", element.Indices.Select(i => i.Syntax.ToString()))}]",
+                        elements.Root, elements.Signal, true)
                     : null;
 
             case IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { } instance } member
                 when !instance.Type.IsSignal() && Follow(instance) is { } owner:
-                return new SignalPath($"{owner.Text}.{member.Property.Name}", owner.Root, owner.Signal ?? SignalDeclaration.Of(member.Property), owner.IsIndexed);
+                return new SignalPath($"{owner.Text}.{member.Property.Name}", owner.Root,
+                    owner.Signal ?? SignalDeclaration.Of(member.Property), owner.IsIndexed);
 
             default:
                 return null;

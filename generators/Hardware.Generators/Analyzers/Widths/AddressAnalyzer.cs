@@ -14,12 +14,14 @@ public sealed class AddressAnalyzer() : CapturedAnalyzer(Rule)
     {
         foreach (var operation in body.Operations)
         {
-            if (operation is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation view, Arguments.Length: 1 } element
+            if (operation is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation view,
+                Arguments.Length: 1 } element
                 && SignalDeclaration.Of(view.Property)?.ConstantCount is { } count
                 && ConstantWidths.AsNumber(element.Arguments[0].Value) is { } address && (address.Sign < 0 || address >= count))
             {
                 var what = view.Type.IsLanguage("Memory") ? "words" : "elements";
-                report.Report(Rule, element.Arguments[0].Syntax, $"'{view.Property.Name}' has {count} {what}, {address} is none of them: use 0 to {count - 1}");
+                report.Report(Rule, element.Arguments[0].Syntax,
+                    $"'{view.Property.Name}' has {count} {what}, {address} is none of them: use 0 to {count - 1}");
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed class LiteralFitAnalyzer() : CapturedAnalyzer(TooLarge, Negative)
             if (operation is IConversionOperation { Type: { } type } conversion && type.IsLanguage("UInt")
                 && ConstantWidths.AsNumber(conversion.Operand) is { Sign: < 0 } number)
             {
-                report.Report(Negative, conversion.Operand.Syntax, $"{number} is negative, but a UInt has no sign: use SInt, or a value that is not negative");
+                report.Report(Negative, conversion.Operand.Syntax,
+                    $"{number} is negative, but a UInt has no sign: use SInt, or a value that is not negative");
             }
             else if (operation is ISimpleAssignmentOperation assignment && Target(assignment.Target) is { } target)
             {
@@ -28,10 +29,12 @@ public sealed class LiteralFitAnalyzer() : CapturedAnalyzer(TooLarge, Negative)
     }
 
     private static (string Name, int Bits)? Target(IOperation target) =>
-        target is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && SignalDeclaration.Of(property) is { IsView: false, ConstantWidth: > 0 and var bits }
+        target is IPropertyReferenceOperation { Property: { IsIndexer: false } property }
+            && SignalDeclaration.Of(property) is { IsView: false, ConstantWidth: > 0 and var bits }
             ? (property.Name, bits)
             : target is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation view }
-                && SignalDeclaration.Of(view.Property) is { IsView: true, ConstantWidth: > 0 and var word } && !view.Type.IsLanguage("Stream")
+                && SignalDeclaration.Of(view.Property) is { IsView: true, ConstantWidth: > 0 and var word }
+                    && !view.Type.IsLanguage("Stream")
                 ? (Quote.Text(target.Syntax), word)
                 : null;
 

@@ -16,12 +16,16 @@ public sealed class MixedSignsAnalyzer() : CapturedAnalyzer(Rule)
         {
             switch (operation)
             {
-                case IBinaryOperation { OperatorMethod: null } binary when Differ(binary.LeftOperand.Unwrap(), binary.RightOperand.Unwrap(), out var left):
+                case IBinaryOperation { OperatorMethod: null } binary
+                    when Differ(binary.LeftOperand.Unwrap(), binary.RightOperand.Unwrap(), out var left):
                     report.Report(Rule, binary.Syntax,
-                        $"'{Quote.Text(binary.LeftOperand.Syntax)}' is {Word(left)} but '{Quote.Text(binary.RightOperand.Syntax)}' is {Word(!left)}: "
-                        + $"write {Cast(left ? binary.RightOperand.Syntax : binary.LeftOperand.Syntax, toSigned: true)}, or {Cast(left ? binary.LeftOperand.Syntax : binary.RightOperand.Syntax, toSigned: false)}");
+                        $"'{Quote.Text(binary.LeftOperand.Syntax)}' is {Word(left)} but '{Quote.Text(binary.RightOperand.Syntax)}' is "
+                        + $"{Word(!left)}: "
+                        + $"write {Cast(left ? binary.RightOperand.Syntax : binary.LeftOperand.Syntax, toSigned: true)}, "
+                        + $"or {Cast(left ? binary.LeftOperand.Syntax : binary.RightOperand.Syntax, toSigned: false)}");
                     break;
-                case ICompoundAssignmentOperation { OperatorMethod: null } compound when Differ(compound.Target, compound.Value.Unwrap(), out var target):
+                case ICompoundAssignmentOperation { OperatorMethod: null } compound
+                    when Differ(compound.Target, compound.Value.Unwrap(), out var target):
                     Assigned(compound.Target, compound.Value.Unwrap(), target);
                     break;
                 case ISimpleAssignmentOperation assignment when Differ(assignment.Target, assignment.Value.Unwrap(), out var target):
@@ -31,7 +35,8 @@ public sealed class MixedSignsAnalyzer() : CapturedAnalyzer(Rule)
         }
 
         void Assigned(IOperation target, IOperation value, bool signed) => report.Report(Rule, value.Syntax,
-            $"'{Quote.Text(target.Syntax)}' is {Word(signed)} but '{Quote.Text(value.Syntax)}' is {Word(!signed)}: write {Cast(value.Syntax, signed)}",
+            $"'{Quote.Text(target.Syntax)}' is {Word(signed)} but '{Quote.Text(value.Syntax)}' is {Word(!signed)}: "
+            + $"write {Cast(value.Syntax, signed)}",
             Fixes.Append(signed ? ".AsSInt()" : ".AsUInt()"));
     }
 

@@ -24,7 +24,8 @@ public sealed class PathWidthAnalyzer() : CapturedAnalyzer(Rule)
         {
             switch (operation)
             {
-                case IConditionalOperation { WhenFalse: { } whenFalse } choice when choice.Type.HoldsSignal() && body.IsSignal(choice.Condition):
+                case IConditionalOperation { WhenFalse: { } whenFalse } choice when choice.Type.HoldsSignal()
+                    && body.IsSignal(choice.Condition):
                     Compare([choice.WhenTrue, whenFalse]);
                     break;
                 case ISwitchExpressionOperation choice when choice.Type.HoldsSignal() && body.IsSignal(choice.Value):
@@ -61,7 +62,8 @@ public sealed class PathWidthAnalyzer() : CapturedAnalyzer(Rule)
             if (narrow.Fact.Bits == wide.Fact.Bits)
                 return;
             var syntax = narrow.Arm.Unwrap().Syntax;
-            report.Report(Rule, syntax, $"'{Quote.Text(syntax)}' is {Quote.Bits(narrow.Fact.Bits)} but '{Quote.Text(wide.Arm.Syntax)}' is {wide.Fact.Bits}, "
+            report.Report(Rule, syntax, $"'{Quote.Text(syntax)}' is {Quote.Bits(narrow.Fact.Bits)} but '{Quote.Text(wide.Arm.Syntax)}' is "
+                + $"{wide.Fact.Bits}, "
                 + $"and a signal chooses between them: write {Quote.Receiver(syntax)}.Extend({wide.Fact.Bits})",
                 Fixes.Append($".Extend({wide.Fact.Bits})"));
         }

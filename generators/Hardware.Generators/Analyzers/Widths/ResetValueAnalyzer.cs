@@ -21,21 +21,25 @@ public sealed class ResetValueAnalyzer() : SignalAnalyzer(Rule)
         if (type.IsEnum())
         {
             if (reset.Kind == TypedConstantKind.Enum && !SymbolEqualityComparer.Default.Equals(reset.Type, type))
-                report.Report(Rule, argument.Expression, $"'{name}' is a {type.Name} but resets to a {reset.Type!.Name}: write a member of {type.Name}");
+                report.Report(Rule, argument.Expression,
+                    $"'{name}' is a {type.Name} but resets to a {reset.Type!.Name}: write a member of {type.Name}");
             return;
         }
         if (reset.Kind == TypedConstantKind.Enum)
         {
-            report.Report(Rule, argument.Expression, $"'{name}' is a {type.Name} but resets to a {reset.Type!.Name}: write a number, or declare '{name}' as {reset.Type.Name}");
+            report.Report(Rule, argument.Expression,
+                $"'{name}' is a {type.Name} but resets to a {reset.Type!.Name}: write a number, or declare '{name}' as {reset.Type.Name}");
             return;
         }
         if (Number(reset.Value) is not { } number || signal.IsView)
             return;
         var signed = type.IsLanguage("SInt");
         if (!signed && number.Sign < 0)
-            report.Report(Rule, argument.Expression, $"'{name}' is unsigned but resets to {number}: write a value that is not negative, or declare '{name}' as SInt");
+            report.Report(Rule, argument.Expression,
+                $"'{name}' is unsigned but resets to {number}: write a value that is not negative, or declare '{name}' as SInt");
         else if (signal.ConstantWidth is > 0 and var bits && WidthFact.BitsOf(number, signed) is var needed && needed > bits)
-            report.Report(Rule, argument.Expression, $"'{name}' is {Quote.Bits(bits)} but its reset value {number} needs {needed}: write a smaller value, or widen '{name}'");
+            report.Report(Rule, argument.Expression,
+                $"'{name}' is {Quote.Bits(bits)} but its reset value {number} needs {needed}: write a smaller value, or widen '{name}'");
     }
 
     private static BigInteger? Number(object? value) => value switch

@@ -15,7 +15,8 @@ public sealed class ResizeAnalyzer() : CapturedAnalyzer(Rule)
         var widths = new ConstantWidths(body.Block);
         foreach (var operation in body.Operations)
         {
-            if (operation is not IInvocationOperation { TargetMethod: { Name: "Truncate" or "Extend" or "Resize" } method, Instance: { } value, Arguments.Length: 1 } call
+            if (operation is not IInvocationOperation { TargetMethod: { Name: "Truncate" or "Extend" or "Resize" } method,
+                Instance: { } value, Arguments.Length: 1 } call
                 || !value.Type.IsSignal() || ConstantWidths.AsNumber(call.Arguments[0].Value) is not { } width)
             {
                 continue;
@@ -25,11 +26,13 @@ public sealed class ResizeAnalyzer() : CapturedAnalyzer(Rule)
             {
                 report.Report(Rule, place, $"a width of {width} is not possible: give a width of at least 1");
             }
-            else if (method.Name != "Resize" && widths.Of(value) is { IsSized: true } fact && (method.Name == "Truncate" ? width > fact.Bits : width < fact.Bits))
+            else if (method.Name != "Resize" && widths.Of(value) is { IsSized: true } fact
+                && (method.Name == "Truncate" ? width > fact.Bits : width < fact.Bits))
             {
                 var (does, other) = method.Name == "Truncate" ? ("widen", "Extend") : ("narrow", "Truncate");
                 report.Report(Rule, place,
-                    $"'{Quote.Text(value.Syntax)}' is {Quote.Bits(fact.Bits)}, .{method.Name}({width}) would {does} it: write .{other}({width}) or .Resize({width})");
+                    $"'{Quote.Text(value.Syntax)}' is {Quote.Bits(fact.Bits)}, .{method.Name}({width}) would {does} it: "
+                    + $"write .{other}({width}) or .Resize({width})");
             }
         }
     }

@@ -24,10 +24,12 @@ public sealed class TruncationAnalyzer() : CapturedAnalyzer(Rule)
                     if (widths.Of(product.Target) is { IsSized: true } target && widths.Of(product.Value) is { IsKnown: true } factor)
                         Check(product.Target, WidthFact.Sized(target.Bits + factor.Bits), product);
                     break;
-                case ICompoundAssignmentOperation { OperatorKind: not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift) } compound:
+                case ICompoundAssignmentOperation compound
+                    when compound.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift):
                     Check(compound.Target, widths.Of(compound.Value), compound.Value);
                     break;
-                case IReturnOperation { ReturnedValue: { } result } when body.Member.Kind == CaptureKind.Computed && !CapturedBody.IsInFunction(operation, body.Block):
+                case IReturnOperation { ReturnedValue: { } result } when body.Member.Kind == CaptureKind.Computed
+                    && !CapturedBody.IsInFunction(operation, body.Block):
                     var property = SignalDeclaration.Of((IPropertySymbol)body.Member.Symbol)!;
                     if (property.WidthArgument is not null)
                         Compare(property, widths.Of(result), result);
@@ -37,7 +39,8 @@ public sealed class TruncationAnalyzer() : CapturedAnalyzer(Rule)
 
         void Check(IOperation target, WidthFact value, IOperation place)
         {
-            if (SignalPath.Of(target) is { Signal: { IsView: false } own } && target is IPropertyReferenceOperation { Property: { IsIndexer: false } named })
+            if (SignalPath.Of(target) is { Signal: { IsView: false } own }
+                && target is IPropertyReferenceOperation { Property: { IsIndexer: false } named })
                 Compare(SignalDeclaration.Of(named) ?? own, value, place);
             else if (widths.Of(target) is { IsSized: true } element && target is IPropertyReferenceOperation { Property.IsIndexer: true })
                 Send(Quote.Text(target.Syntax), element.Bits, value, place);
@@ -56,7 +59,8 @@ public sealed class TruncationAnalyzer() : CapturedAnalyzer(Rule)
             var syntax = place.Unwrap().Syntax;
             var fix = place is ICompoundAssignmentOperation ? $"write the product as a plain assignment with .Truncate({bits})"
                 : $"write {Quote.Receiver(syntax)}.Truncate({bits})";
-            report.Report(Rule, syntax, $"'{target}' is {Quote.Bits(bits)} but '{Quote.Text(syntax)}' needs {value.Bits}: {fix}, or widen '{target}'",
+            report.Report(Rule, syntax, $"'{target}' is {Quote.Bits(bits)} but '{Quote.Text(syntax)}' needs {value.Bits}: {fix}, or widen "
+                + $"'{target}'",
                 place is ICompoundAssignmentOperation ? null : Fixes.Append($".Truncate({bits})"));
         }
     }

@@ -24,11 +24,13 @@ public sealed class UnsizedAnalyzer() : CapturedAnalyzer(Rule)
                     foreach (var part in ConstantWidths.Parts(call) ?? [])
                         Literal(part);
                     break;
-                case IInvocationOperation { TargetMethod.Name: "AsSInt" or "AsUInt" or "AndReduce" or "OrReduce" or "XorReduce", Instance: { } instance } call
+                case IInvocationOperation { TargetMethod.Name: "AsSInt" or "AsUInt" or "AndReduce" or "OrReduce" or "XorReduce",
+                    Instance: { } instance } call
                     when instance.Type.IsSignal():
                     Decides(instance, $".{call.TargetMethod.Name}()");
                     break;
-                case IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary when unary.Type.IsSignal():
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation or UnaryOperatorKind.Minus } unary
+                    when unary.Type.IsSignal():
                     Decides(unary.Operand, unary.OperatorKind == UnaryOperatorKind.Minus ? "-" : "~");
                     break;
                 case IBinaryOperation binary when binary.Type.IsSignal():
@@ -41,14 +43,16 @@ public sealed class UnsizedAnalyzer() : CapturedAnalyzer(Rule)
         {
             switch (binary.OperatorKind)
             {
-                case BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder:
+                case BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift:
+                case BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder:
                     Decides(binary.LeftOperand, Symbol(binary));
                     break;
                 case BinaryOperatorKind.Multiply:
                     Decides(binary.LeftOperand, "*");
                     Decides(binary.RightOperand, "*");
                     break;
-                case BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr:
+                case BinaryOperatorKind.Add or BinaryOperatorKind.Subtract:
+                case BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr:
                     Beside(binary.LeftOperand, binary.RightOperand, Symbol(binary));
                     Beside(binary.RightOperand, binary.LeftOperand, Symbol(binary));
                     break;
@@ -68,7 +72,8 @@ public sealed class UnsizedAnalyzer() : CapturedAnalyzer(Rule)
             if (widths.IsLiteralChoice(operand, body))
             {
                 var syntax = operand.Unwrap().Syntax;
-                report.Report(Rule, syntax, $"the result of {symbol} depends on the width of '{Quote.Text(syntax)}', which may be a literal without one: "
+                report.Report(Rule, syntax, $"the result of {symbol} depends on the width of '{Quote.Text(syntax)}', which may be a "
+                    + "literal without one: "
                     + $"give the literal a width, {operand.Type!.Name}.Of(value, width)");
             }
         }
@@ -78,7 +83,8 @@ public sealed class UnsizedAnalyzer() : CapturedAnalyzer(Rule)
             if (widths.Of(part) is { Literal: { } number } fact)
             {
                 var type = part.Type!.Name;
-                report.Report(Rule, part.Unwrap().Syntax, $"the result of Cat depends on the width of the literal {number}: give it one, {type}.Of({number}, {fact.Bits})",
+                report.Report(Rule, part.Unwrap().Syntax,
+                    $"the result of Cat depends on the width of the literal {number}: give it one, {type}.Of({number}, {fact.Bits})",
                     Fixes.Replace($"{type}.Of({number}, {fact.Bits})"));
             }
         }
