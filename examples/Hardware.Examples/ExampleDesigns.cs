@@ -14,5 +14,11 @@ public static class ExampleDesigns
         new("traffic-light", "A crossing with a waiting sensor; an enum state machine.", () => new TrafficLight(6, 2)),
         new("stream-pipeline", "Square, add, saturate, with backpressure.", () => new StreamPipeline(8, -100)),
         new("pe-array", "A 16x16 weight-stationary PE array.", () => new PeArray(16, 16)),
+        new("dot-array", "16 dot-product elements of 16 multipliers, stackable in pairs.", () => new DotArray(16, 16)),
+        new("vector-unit", "64 lanes of int32 with masks and reductions.", () => new VectorUnit(64)),
+        new("fifo-mesh", "An 8x8 mesh of routers with backpressure.", () => new FifoMesh(8, 8, 4)),
+        new("crossbar", "A 16x16 crossbar with round-robin arbiters.", () => new Crossbar(16, 32)),
+        new("sha256", "SHA-256, one round per cycle.", () => new Sha256()),
+        new("idle", "256 workers that mostly rest.", () => new IdleArray(256)),
     ];
 }

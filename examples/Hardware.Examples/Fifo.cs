@@ -15,7 +15,7 @@ public sealed partial class Fifo(int width, int depth)
     [Reg("Log2(depth)")] partial UInt Head { get; set; }
     [Reg("Log2(depth)")] partial UInt Tail { get; set; }
     [Reg("Log2(depth + 1)")] public partial UInt Count { get; private set; }
-    [Memory("depth", "width")] partial Memory<UInt> Words { get; }
+    [Memory("depth", "width")] partial Mem<UInt> Words { get; }
 
     [Out] public Bit Empty => Count == 0;
     [Out] public Bit Full => Count == depth;
@@ -24,6 +24,7 @@ public sealed partial class Fifo(int width, int depth)
     [Clocked]
     void Advance()
     {
+        Assert(Count <= depth, "the queue holds more words than it has places for");
         var push = Push && !Full;
         var pop = Pop && !Empty;
         if (push)
@@ -37,7 +38,6 @@ public sealed partial class Fifo(int width, int depth)
             Count++;
         else if (pop && !push)
             Count--;
-        Assert(Count <= depth, "the queue holds more words than it has places for");
     }
 
     [Comb]

@@ -26,7 +26,7 @@ public sealed partial class Views(int depth)
     [Out(8, Count = "4")] public partial Vec<UInt> Sorted { get; }
     [Reg(8, Count = "4", Reset = 3)] public partial Vec<UInt> Kept { get; }
     [Out] public partial Packet Answer { get; }
-    [Memory("depth", "8", Contents = "Enumerable.Range(0, depth).Select(i => i * 5 % 256)")] partial Memory<UInt> Words { get; }
+    [Memory("depth", "8", Contents = "Enumerable.Range(0, depth).Select(i => i * 5 % 256)")] partial Mem<UInt> Words { get; }
 
     [Out] public UInt Word => Words[Address];
     [Out] public UInt Tap => Taps[Index];

@@ -15,7 +15,7 @@ internal static class HandleEmitter
         "global::Hardware.Hdl.Simulation.Engine engine, global::Hardware.Hdl.Ir.ModuleDef module, int slot, string path";
 
     // Types of the language are visible wherever the module is; a private signal of any other type may name one that is not.
-    private static readonly Regex Visible = new(@"^(?:(?:Vec|Memory|Stream)<)?(?:Bit|UInt|SInt)>?$");
+    private static readonly Regex Visible = new(@"^(?:(?:Vec|Mem|Stream|Streams)<)?(?:Bit|UInt|SInt)>?$");
 
     public static void Emit(SourceWriter writer, ModuleModel module)
     {

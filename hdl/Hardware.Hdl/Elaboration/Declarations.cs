@@ -58,7 +58,7 @@ public abstract class Declarations
     /// <param name="contents">Initial words: a sequence of integers or signal values; null for all 0.</param>
     /// <param name="file">Filled in by the compiler.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    public abstract void Memory<T>(Memory<T> memory, string name, int depth, int width, System.Collections.IEnumerable? contents = null,
+    public abstract void Memory<T>(Mem<T> memory, string name, int depth, int width, System.Collections.IEnumerable? contents = null,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
         where T : struct, ISignal<T>;
 

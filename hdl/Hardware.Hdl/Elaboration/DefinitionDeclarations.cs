@@ -36,7 +36,7 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
             definition.Declare(name, computed, computed.Source);
     }
 
-    public override void Memory<T>(Memory<T> memory, string name, int depth, int width, System.Collections.IEnumerable? contents,
+    public override void Memory<T>(Mem<T> memory, string name, int depth, int width, System.Collections.IEnumerable? contents,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var source = new SourceLocation(file, line);

@@ -1,5 +1,6 @@
 using System.Text;
 using Hardware.Hdl.Ir;
+using Hardware.Hdl.Passes;
 
 namespace Hardware.Hdl;
 
@@ -12,14 +13,14 @@ public sealed class Elaborator
     private Elaborator() { }
 
     /// <summary>Elaborates and checks a module and everything below it.</summary>
-    /// <exception cref="HdlException">The first mistake found, with its place; see docs/diagnostics.md.</exception>
+    /// <exception cref="HdlException">What is wrong, with places; see docs/diagnostics.md. Capture stops at its first mistake, the checks report theirs together.</exception>
     public static Design Elaborate(HardwareModule top)
     {
         var elaborator = new Elaborator();
         var definition = elaborator.Define(top, top.__Info().Name);
         top.__Hdl.Definition = definition;
         elaborator.GiveNames();
-        return new Design(definition.Module);
+        return Pipeline.Run(new Design(definition.Module));
     }
 
     internal Definition Define(HardwareModule module, string path)

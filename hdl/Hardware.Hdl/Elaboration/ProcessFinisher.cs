@@ -21,7 +21,9 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
         if (recorder.HasVersions)
             FindStaleReads(recorder.Body);
         CountConnections(recorder.Body);
-        var body = Rewrite(recorder.Body, isTop: true);
+        var body = new Block(recorder.Defaults
+            .Select(s => new Assign(s, new Const(BitVector.Zero(s.Shape.Width), s.Shape.Signed)))
+            .Concat(Rewrite(recorder.Body, isTop: true)));
         foreach (var local in recorder.Locals)
             recorder.Definition.Module.Add(local);
         foreach (var copy in _copies.Values)

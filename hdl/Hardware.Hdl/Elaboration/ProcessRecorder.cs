@@ -16,6 +16,7 @@ internal sealed class ProcessRecorder
     private readonly Stack<ChoicePoint> _choices = new();
     private readonly Dictionary<(Instance, int, Signal), Expr> _connected = [];
     private readonly HashSet<Signal> _locals = [];
+    private readonly HashSet<Signal> _flags = [];
     private Path _path;
     private int _nextVersion = 1;
 
@@ -49,6 +50,14 @@ internal sealed class ProcessRecorder
     public bool HasVersions { get; private set; }
 
     public Block Body => _body;
+
+    /// <summary>
+    /// Variables that need a value at the start of a process in which flags guard the rest after a jump: every path assigns them, but
+    /// only who follows the flags can see it.
+    /// </summary>
+    public IEnumerable<Signal> Defaults => _flags.Count == 0
+        ? []
+        : _locals.Except(_flags).Concat(_path.Versions.Keys.Where(s => s.Kind == SignalKind.Wire)).ToList();
 
     public Definition Definition => _builder.Definition;
 
@@ -110,7 +119,8 @@ internal sealed class ProcessRecorder
         if (_connected.TryGetValue((instance, element, port), out var value) && _choices.Count == 0)
             return value;
         throw new HdlException("HDL2010",
-            $"input '{port.Name}' of '{instance.Name}' is read back here: read what you assign to it instead", Source);
+            $"input '{port.Name}' of '{instance.Name}' is read from outside, perhaps by a computed property of the child that a method without [Comb] reads: "
+            + "put [Comb] on that method, or read what you assign to the input", Source);
     }
 
     // ---- choices ----
@@ -223,7 +233,8 @@ internal sealed class ProcessRecorder
         Expr? any = null;
         foreach (var frame in frames.Distinct())
         {
-            frame.Flag ??= NewLocal("done", Shape.Bit);
+            if (frame.Flag is null)
+                _flags.Add(frame.Flag = NewLocal("done", Shape.Bit));
             Expr flag = new SignalRef(frame.Flag);
             any = any is null ? flag : new Binary(BinaryOp.Or, any, flag);
         }

@@ -91,7 +91,7 @@ public sealed class RegAttribute : SignalAttribute
     public bool CrossesDomains { get; init; }
 }
 
-/// <summary>A memory: <c>[Memory("depth", "width")] partial Memory&lt;UInt&gt; Words { get; }</c>. Words start with <see cref="Contents"/>, or 0.</summary>
+/// <summary>A memory: <c>[Memory("depth", "width")] partial Mem&lt;UInt&gt; Words { get; }</c>. Words start with <see cref="Contents"/>, or 0.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MemoryAttribute : Attribute
 {

@@ -94,7 +94,7 @@ public abstract class ModulePorts : ISignalScope
     int ISignalScope.Count(string name)
     {
         var count = 0;
-        while (Definition.Signals.Any(s => s.Name == $"{name}_{count}"))
+        while (Definition.Signals.Any(s => s.Name == $"{name}_{count}" || s.Name.StartsWith($"{name}_{count}_", StringComparison.Ordinal)))
             count++;
         return count;
     }

@@ -35,7 +35,7 @@ internal sealed class NativeDeclarations(ModuleDef definition) : Declarations
         Signals.Add((signal, new NativeComputed<T>(signal.Shape, value)));
     }
 
-    public override void Memory<T>(Memory<T> memory, string name, int depth, int width, System.Collections.IEnumerable? contents,
+    public override void Memory<T>(Mem<T> memory, string name, int depth, int width, System.Collections.IEnumerable? contents,
         [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var native = new NativeMemory<T>(definition.Memories.First(m => m.Name == name));

@@ -283,6 +283,7 @@ public sealed class NativeEngine : Engine
         }
         foreach (var (name, elements) in storage.Children)
             BindChildren(definition, name, elements, slot, path, domains);
+        ShareWires(definition, slot);
     }
 
     private void BindChildren(ModuleDef definition, string name, IReadOnlyList<HardwareModule> elements, int slot, string path, int[] domains)
@@ -294,6 +295,23 @@ public sealed class NativeEngine : Engine
             var element = array is null ? 0 : i;
             Bind(elements[i], instance.Module, slot + definition.SlotOf(instance, element), $"{path}.{instance.ElementName(element)}",
                 instance.Domains.Select(d => domains[d.Index]).ToArray());
+        }
+    }
+
+    /// <summary>A wire that elaboration made to drive a child's input has the storage of that input.</summary>
+    private void ShareWires(ModuleDef definition, int slot)
+    {
+        foreach (var instance in definition.Instances)
+        {
+            foreach (var port in instance.Module.Ports.Where(p => p.Kind == SignalKind.Input))
+            {
+                var drivers = instance.Connections(port);
+                for (var i = 0; i < instance.Count; i++)
+                {
+                    if (drivers[i] is SignalRef { Signal: { Kind: SignalKind.Wire } wire })
+                        _signals[slot + definition.SlotOf(wire)] ??= _signals[slot + definition.SlotOf(instance, i) + instance.Module.SlotOf(port)];
+                }
+            }
         }
     }
 

@@ -156,7 +156,7 @@ internal sealed class ConstantWidths
             return SignalDeclaration.Of(property.Property) is { IsView: false } signal ? WidthFact.Sized(signal.ConstantWidth)
                 : WidthFact.Unknown;
         return property.Instance is IPropertyReferenceOperation view && SignalDeclaration.Of(view.Property) is { } declared
-            && (view.Type.IsLanguage("Memory") || view.Type.IsLanguage("Vec"))
+            && (view.Type.IsLanguage("Mem") || view.Type.IsLanguage("Vec"))
             ? WidthFact.Sized(declared.ConstantWidth)
             : WidthFact.Unknown;
     }

@@ -32,7 +32,7 @@ internal static class LanguageSymbols
     /// <summary>Memory, Vec, Stream or a bundle: what is declared by a property without a setter.</summary>
     public static bool IsView(this ITypeSymbol? type)
     {
-        if (type.IsLanguage("Memory") || type.IsLanguage("Vec") || type.IsLanguage("Stream"))
+        if (type.IsLanguage("Mem") || type.IsLanguage("Vec") || type.IsLanguage("Stream") || type.IsLanguage("Streams"))
             return true;
         for (var t = type; t is not null; t = t.BaseType)
         {

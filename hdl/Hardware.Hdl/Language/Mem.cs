@@ -5,7 +5,7 @@ namespace Hardware.Hdl;
 /// is a synchronous read port. Past the end, reading gives 0 and writing does nothing.
 /// </summary>
 /// <typeparam name="T"><see cref="Bit"/>, <see cref="UInt"/>, <see cref="SInt"/>.</typeparam>
-public sealed class Memory<T> : View
+public sealed class Mem<T> : View
     where T : struct, ISignal<T>
 {
     internal MemoryCell<T>? Storage { get; set; }
