@@ -1,5 +1,4 @@
 using Hardware.Hdl.Ir;
-using Hardware.Hdl.Lowered;
 using Hardware.Hdl.Model.Code;
 using static Hardware.Hdl.Model.Code.CodeBuilder;
 
@@ -8,12 +7,12 @@ namespace Hardware.Hdl.Model;
 /// <summary>Writes the statements that note a failed check, or count a cover point, in the state block's header.</summary>
 internal static class CheckRecorder
 {
-    public static List<CodeStmt> Record(StateCheck check, int lane)
+    /// <summary>Notes the check at a site, a 64-bit word.</summary>
+    public static List<CodeStmt> Record(CheckKind kind, CodeExpr site)
     {
-        var site = check.Sites[lane];
-        if (check.Check.Kind == CheckKind.Cover)
+        if (kind == CheckKind.Cover)
         {
-            var counter = new Address(StateLayout.Cover(site));
+            var counter = site is Literal literal ? new Address(StateLayout.Cover((int)literal.Value)) : new Address(StateLayout.Cover(0), site, 8);
             return [new Store(CodeType.UInt64, counter, Word(WordOp.Add, new Load(CodeType.UInt64, counter), Long(1)))];
         }
         var count = new Load(CodeType.UInt64, new Address(StateLayout.FailureCountOffset));
@@ -23,7 +22,7 @@ internal static class CheckRecorder
             new Branch(
                 Word(WordOp.Less, count, Long(StateLayout.FailureCapacity)),
                 [
-                    new Store(CodeType.UInt64, entry, Long((ulong)site)),
+                    new Store(CodeType.UInt64, entry, site),
                     new Store(CodeType.UInt64, entry.Plus(8), new Load(CodeType.UInt64, new Address(StateLayout.CycleOffset))),
                 ],
                 []),

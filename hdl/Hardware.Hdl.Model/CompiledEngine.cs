@@ -34,7 +34,7 @@ public sealed unsafe class CompiledEngine : Engine
     public CompiledEngine(Design design, ulong seed = 0, ModelOptions? options = null) : base(design)
     {
         options ??= ModelOptions.Default;
-        _lowered = Lowering.Lower(design);
+        _lowered = Lowering.Lower(design, LanePlan.Choose(design, options));
         _layout = new StateLayout(_lowered);
         _compiler = new ModelCompiler(_lowered, _layout, options);
         _slots = new SlotTable(_lowered, _layout);
@@ -267,9 +267,9 @@ public sealed unsafe class CompiledEngine : Engine
     internal CompiledCode Prepare(List<CodeMethod> methods)
     {
         Reserve();
-        foreach (var (offset, constant) in _compiler.Constants)
-            constant.Value.CopyTo(new Span<ulong>(_state + offset, constant.Value.LimbCount));
-        _compiler.Constants.Clear();
+        foreach (var (offset, bytes) in _layout.Constants)
+            bytes.CopyTo(new Span<byte>(_state + offset, bytes.Length));
+        _layout.Constants.Clear();
         return IlEmitter.Compile(methods, methods[0]);
     }
 
@@ -306,7 +306,7 @@ public sealed unsafe class CompiledEngine : Engine
     private void Start(ulong seed)
     {
         foreach (var register in _lowered.Registers)
-            if (register.Signal.ResetValue is { IsZero: false } value)
+            if (register.Signal?.ResetValue is { IsZero: false } value)
                 Deposit(register, value);
         foreach (var (slot, register, value) in InitialValues.OfRegisters(Design, seed))
             Deposit(slot, value);

@@ -7,8 +7,7 @@ namespace Hardware.Hdl.Model;
 /// <summary>Makes the methods of a model: one clock edge of some domains, or the settling of some wires.</summary>
 internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, ModelOptions options)
 {
-    /// <summary>Constants that calls want in memory; to be written into the scratch area before the code runs.</summary>
-    public List<(long Offset, Node Constant)> Constants { get; } = [];
+    private readonly Vectors _vectors = new();
 
     /// <summary>What happens at an edge of the domains whose bit is set.</summary>
     public List<CodeMethod> Step(uint domains)
@@ -34,16 +33,7 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
     public List<CodeMethod> Settle(IEnumerable<(int Node, long Offset)> values) =>
         Split(new CodeMethod("Settle", "Values of wires.", Emit([.. values.Select(v => new KeepSink(v.Node, 0, v.Offset))])));
 
-    private List<CodeStmt> Emit(List<Sink> sinks)
-    {
-        var placement = new Placement(design, options, sinks);
-        var wide = new WideValues(design, layout, placement);
-        var narrow = new ScalarValues(design, layout, placement) { Wide = wide };
-        wide.Narrow = narrow;
-        var code = new RegionEmitter(design, layout, placement, narrow, wide).Emit(sinks);
-        Constants.AddRange(wide.Constants);
-        return code;
-    }
+    private List<CodeStmt> Emit(List<Sink> sinks) => new StepBuilder(design, layout, options, _vectors).Build(sinks);
 
-    private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options.MethodBudget, () => layout.TakeScratch(64));
+    private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options.MethodBudget, type => layout.TakeScratch(type));
 }

@@ -12,6 +12,7 @@ internal sealed class Placement
 
     private readonly LoweredDesign _design;
     private readonly ModelOptions _options;
+    private readonly Func<Node, bool> _given;
     private readonly Region?[] _regions;
     private readonly int[] _uses;
     private readonly bool[] _absorbed;
@@ -19,9 +20,10 @@ internal sealed class Placement
     private readonly bool[] _kept;
     private readonly int[] _alias;
 
-    public Placement(LoweredDesign design, ModelOptions options, IReadOnlyList<Sink> sinks)
+    /// <summary>Places what the sinks need; nodes that are <paramref name="given"/> have their value already.</summary>
+    public Placement(LoweredDesign design, ModelOptions options, IReadOnlyList<Sink> sinks, Func<Node, bool> given)
     {
-        (_design, _options) = (design, options);
+        (_design, _options, _given) = (design, options, given);
         var count = design.Nodes.Nodes.Count;
         (_regions, _uses, _absorbed, _lazy, _kept, _alias) =
             (new Region?[count], new int[count], new bool[count], new bool[count], new bool[count], new int[count]);
@@ -31,7 +33,7 @@ internal sealed class Placement
         foreach (var sink in sinks)
             Visit(sink);
         for (var i = count - 1; i >= 0; i--)
-            if (_regions[i] is { } region && !_absorbed[i])
+            if (_regions[i] is { } region && !_absorbed[i] && !given(design.Nodes[i]))
                 VisitOperands(design.Nodes[i], region);
         DecideKept();
     }
@@ -58,6 +60,9 @@ internal sealed class Placement
             node = _alias[node];
         return node;
     }
+
+    /// <summary>Whether a node has its value already.</summary>
+    public bool IsGiven(int node) => _given(_design.Nodes[node]);
 
     /// <summary>The enable of a write as nested choices, outermost first.</summary>
     public List<(int Select, bool When)> Conditions(int enable)
@@ -90,6 +95,7 @@ internal sealed class Placement
             ? [write.Enable, write.Address, write.Data] : [write.Enable, write.Address, write.Data, write.Mask],
         CheckSink check => [check.Check.Fires],
         KeepSink keep => [keep.Node],
+        ImportSink import => [import.Node],
         _ => [],
     };
 
@@ -100,10 +106,10 @@ internal sealed class Placement
             Count(node);
         while (work.TryPop(out var node))
         {
+            if (_given(_design.Nodes[node]))
+                continue;
             foreach (var operand in _design.Nodes[node].Operands)
                 Count(operand);
-            foreach (var source in _design.Nodes[node].Sources ?? [])
-                Count(source.Node);
         }
 
         void Count(int node)
@@ -138,6 +144,9 @@ internal sealed class Placement
             case KeepSink keep:
                 Use(keep.Node, Root);
                 break;
+            case ImportSink import:
+                Use(import.Node, Root);
+                break;
         }
     }
 
@@ -147,7 +156,7 @@ internal sealed class Placement
         if (index == unchanged)
             return;
         var node = _design.Nodes[index];
-        if (node.Op != Op.Mux || _uses[index] > 1)
+        if (node.Op != Op.Mux || _uses[index] > 1 || !IsChoice(node) || _given(node))
         {
             Use(index, region);
             return;
@@ -175,7 +184,7 @@ internal sealed class Placement
                 Use(_alias[node.Index], region);
                 return;
             }
-            if (_options.SinkIntoArms && (IsWorthSinking(node.Operands[1]) || IsWorthSinking(node.Operands[2])))
+            if (_options.SinkIntoArms && IsChoice(node) && (IsWorthSinking(node.Operands[1]) || IsWorthSinking(node.Operands[2])))
             {
                 _lazy[node.Index] = true;
                 Use(select, region);
@@ -186,16 +195,17 @@ internal sealed class Placement
         }
         foreach (var operand in node.Operands)
             Use(operand, region);
-        foreach (var source in node.Sources ?? [])
-            Use(source.Node, region);
     }
+
+    // Lanes of one kernel cannot go different ways: what a lane decides is a blend.
+    private bool IsChoice(Node mux) => _design.Nodes[mux.Operands[0]].Space == 0;
 
     private bool IsWorthSinking(int index) => _uses[index] == 1 && !IsLeaf(_design.Nodes[index]);
 
     private void Use(int node, Region region) =>
         _regions[node] = _regions[node] is { } known ? Region.Common(known, region) : region;
 
-    private static bool IsLeaf(Node node) => node.Op is Op.Const or Op.Input or Op.Reset or Op.Register or Op.Extract;
+    private bool IsLeaf(Node node) => node.Op is Op.Const or Op.Input or Op.Reset or Op.Register or Op.Extract || _given(node);
 
     private void DecideKept()
     {

@@ -1,7 +1,6 @@
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Lowered;
 using Hardware.Hdl.Model.Code;
-using static Hardware.Hdl.Model.Code.CodeBuilder;
 
 namespace Hardware.Hdl.Model;
 
@@ -10,7 +9,7 @@ namespace Hardware.Hdl.Model;
 /// after its last reader; only where that is impossible (two registers that swap) the old value is copied first. Work that hangs on
 /// the same select shares one choice.
 /// </summary>
-internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Placement placement, ScalarValues values, WideValues wide)
+internal sealed class RegionEmitter(LoweredDesign design, Placement placement, Backend backend)
 {
     private readonly HashSet<int> _emitted = [];
     private readonly int[] _visited = new int[design.Nodes.Nodes.Count];
@@ -27,6 +26,7 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
                 WriteSink write => new Work(new WriteTarget(write, placement.Conditions(write.Write.Enable)), -1),
                 CheckSink check => new Work(new CheckTarget(check.Check), check.Check.Fires),
                 KeepSink keep => new Work(new KeepTarget(keep.Offset), keep.Node),
+                ImportSink import => new Work(new ImportTarget(import.Local), import.Node),
                 _ => throw new InvalidOperationException(),
             });
         return Emit(placement.Root, work);
@@ -39,10 +39,7 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
         var replaced = new List<int>();
         Schedule(region, items, code, replaced);
         foreach (var node in replaced)
-        {
-            values.Restore(node);
-            wide.Restore(node);
-        }
+            backend.Forget(node);
         return code;
     }
 
@@ -167,8 +164,11 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
         void WalkOperands(int index)
         {
             var node = design.Nodes[index];
-            if (node.Op is Op.Register && !values.IsReplaced(index) && !wide.IsReplaced(index))
-                item.Reads.Add(index);
+            foreach (var register in backend.RegistersRead(node))
+                if (!backend.IsOld(register))
+                    item.Reads.Add(register);
+            if (placement.IsGiven(index))
+                return;
             if (node.Op is Op.MemoryRead)
                 item.Reads.Add(~node.Argument);
             foreach (var operand in node.Operands)
@@ -197,21 +197,9 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
                     Force(read, code);
             return;
         }
-        var node = design.Nodes[state];
-        if (values.IsReplaced(state) || wide.IsReplaced(state))
+        if (backend.IsOld(state))
             return;
-        if (node.Width > 64)
-        {
-            var copy = layout.TakeScratch(node.Width);
-            wide.Copy(state, copy, code);
-            wide.Replace(state, copy);
-        }
-        else
-        {
-            var old = new Local(CodeType.Word(node.Width), $"old{state}");
-            code.Add(new SetLocal(old, values.Value(state)));
-            values.Replace(state, new LocalValue(old));
-        }
+        backend.KeepOld(state, code);
         replaced.Add(state);
     }
 
@@ -236,7 +224,7 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
         void Walk(int index)
         {
             index = placement.Resolve(index);
-            if (_visited[index] == visit || _emitted.Contains(index))
+            if (_visited[index] == visit || _emitted.Contains(index) || placement.IsGiven(index))
                 return;
             _visited[index] = visit;
             var node = design.Nodes[index];
@@ -252,15 +240,14 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
     {
         index = placement.Resolve(index);
         var node = design.Nodes[index];
-        if (_emitted.Contains(index) || node.Op == Op.Const)
+        if (_emitted.Contains(index) || node.Op == Op.Const || placement.IsGiven(index))
             return;
         foreach (var operand in node.Operands)
             Force(operand, code);
         if (!placement.IsKept(index) && node.Op != Op.MemoryRead)
             return;
-        Compute(index, code);
-        if (!placement.IsKept(index))
-            values.Replace(index, new LocalValue(values.LocalOf(index)));
+        backend.Compute(index, code);
+        backend.Freeze(index);
         _emitted.Add(index);
     }
 
@@ -285,7 +272,7 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
                 otherwise.Add(work with { Node = node.Operands[2] });
             }
         }
-        var condition = values.Value(select);
+        var condition = backend.Condition(select);
         var whenTrue = Emit(region.Arm(select, true), then);
         var whenFalse = Emit(region.Arm(select, false), otherwise);
         if (whenTrue.Count > 0 || whenFalse.Count > 0)
@@ -302,51 +289,32 @@ internal sealed class RegionEmitter(LoweredDesign design, StateLayout layout, Pl
         var start = code.Count;
         switch (work.Target)
         {
+            case NodeTarget { Node: var node } when node == work.Node:
+                backend.Compute(node, code);
+                _emitted.Add(node);
+                break;
             case NodeTarget { Node: var node }:
-                if (node == work.Node)
-                {
-                    Compute(node, code);
-                    _emitted.Add(node);
-                }
-                else if (design.Nodes[node].Width > 64)
-                    wide.Copy(work.Node, wide.OffsetOf(node), code);
-                else
-                    code.Add(new SetLocal(values.LocalOf(node), values.Value(work.Node)));
+                backend.Move(node, work.Node, code);
                 break;
             case RegisterTarget { Register: var register }:
-                StoreAt(layout.Registers[register.Index], work.Node, code);
+                backend.Commit(register, work.Node, code);
                 break;
             case KeepTarget { Offset: var offset }:
-                StoreAt(offset, work.Node, code);
+                backend.Keep(offset, work.Node, code);
+                break;
+            case ImportTarget { Local: var local }:
+                code.Add(new SetLocal(local, backend.Condition(work.Node)));
                 break;
             case WriteTarget { Sink: var sink }:
-                new MemoryWriter(design, layout, values, wide).Write(sink, code);
+                backend.Write(sink, code);
                 source = design.Nodes[sink.Write.Data].Source;
                 break;
             case CheckTarget { Check: var check }:
-                code.Add(new Branch(values.Value(work.Node), CheckRecorder.Record(check, 0), []));
+                backend.Record(check, work.Node, code);
                 source = check.Check.Source;
                 break;
         }
         for (var i = start; i < code.Count && source.IsKnown; i++)
             code[i] = code[i] with { Source = source };
-    }
-
-    private void Compute(int index, List<CodeStmt> code)
-    {
-        var node = design.Nodes[index];
-        if (node.Width > 64)
-            wide.Compute(node, wide.OffsetOf(index), code);
-        else
-            code.Add(new SetLocal(values.LocalOf(index), values.Compute(node)));
-    }
-
-    private void StoreAt(long offset, int node, List<CodeStmt> code)
-    {
-        var width = design.Nodes[node].Width;
-        if (width > 64)
-            wide.Copy(node, offset, code);
-        else
-            code.Add(new Store(CodeType.Storage(width), new Address(offset), values.Value(node)));
     }
 }

@@ -1,5 +1,6 @@
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
 
 namespace Hardware.Hdl.Model;
 
@@ -17,3 +18,6 @@ internal sealed record CheckSink(StateCheck Check) : Sink(Check.Space);
 
 /// <summary>The value of a node is stored at an offset of the state block.</summary>
 internal sealed record KeepSink(int Node, int Space, long Offset) : Sink(Space);
+
+/// <summary>A scalar that a kernel will need is put into a local.</summary>
+internal sealed record ImportSink(int Node, Local Local) : Sink(0);

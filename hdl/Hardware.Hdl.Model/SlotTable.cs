@@ -70,11 +70,9 @@ internal sealed class SlotTable
     public Place WordPlace(StateMemory memory, int address, int lane)
     {
         var width = memory.Memory.Word.Width;
-        var start = _layout.Memories[memory.Index];
-        if (memory.Space == 0)
-            return new Place(KindOf(width), start + (address * (long)StateLayout.ElementBytes(width)));
-        var word = start + (address * StateLayout.LaneWordBytes(_design.Spaces[memory.Space].Lanes, width));
-        return InLane(width, word, lane);
+        return memory.Words is { } words
+            ? InLane(width, _layout.Registers[words[address]], lane)
+            : new Place(KindOf(width), _layout.Memories[memory.Index] + (address * (long)StateLayout.ElementBytes(width)));
     }
 
     public int WordLimbs(int slot) => (_design.Memories[_design.SlotMemories[slot]].Memory.Word.Width + 63) / 64;

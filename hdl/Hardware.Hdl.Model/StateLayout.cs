@@ -25,9 +25,8 @@ internal sealed class StateLayout
     public const int FailuresOffset = 16;
     private const int CoverOffset = FailuresOffset + (16 * FailureCapacity);
 
-    /// <summary>Vector loads may reach this far outside an array; what they find there is masked.</summary>
-    private const int Margin = 64;
-
+    private readonly Dictionary<string, long> _constants = [];
+    private readonly int _margin;
     private long _end;
 
     public StateLayout(LoweredDesign design)
@@ -44,12 +43,11 @@ internal sealed class StateLayout
             foreach (var register in design.Registers.Where(r => r.Space == 0))
                 Place(ref Registers[register.Index], register.Width, size);
         }
+        _margin = 64 + (8 * FarthestNeighbour(design));
         foreach (var register in design.Registers.Where(r => r.Space > 0))
             Registers[register.Index] = TakeLanes(design.Spaces[register.Space].Lanes, register.Width);
-        foreach (var memory in design.Memories)
-            Memories[memory.Index] = memory.Space > 0
-                ? TakeLaneMemory(design.Spaces[memory.Space].Lanes, memory.Memory)
-                : Take(PaddedDepth(memory.Memory) * (long)ElementBytes(memory.Memory.Word.Width), 64);
+        foreach (var memory in design.Memories.Where(m => m.Words is null))
+            Memories[memory.Index] = Take(PaddedDepth(memory.Memory) * (long)ElementBytes(memory.Memory.Word.Width), 64);
         _end = Align(_end, 64);
         StateBytes = _end;
     }
@@ -63,7 +61,7 @@ internal sealed class StateLayout
     public long StateBytes { get; }
 
     /// <summary>Bytes of the whole block, scratch included.</summary>
-    public long TotalBytes => Align(_end, 64) + Margin;
+    public long TotalBytes => Align(_end, 64) + _margin;
 
     public static long Cover(int site) => CoverOffset + (8L * site);
 
@@ -76,20 +74,42 @@ internal sealed class StateLayout
     /// <summary>Room for a value of the scratch area.</summary>
     public long TakeScratch(int width) => Take(ElementBytes(width), 8);
 
+    /// <summary>Room for a word or vector of the scratch area.</summary>
+    public long TakeScratch(CodeType type) => Take(type.Bits / 8, type.Bits / 8);
+
+    /// <summary>Constants that code expects in the scratch area; the engine writes them before the code runs.</summary>
+    public List<(long Offset, byte[] Bytes)> Constants { get; } = [];
+
+    /// <summary>Where some constant bytes will be; equal ones are kept once.</summary>
+    public long Constant(byte[] bytes)
+    {
+        var key = System.Convert.ToBase64String(bytes);
+        if (!_constants.TryGetValue(key, out var offset))
+        {
+            _constants[key] = offset = Take(bytes.Length, Math.Min(64, bytes.Length));
+            Constants.Add((offset, bytes));
+        }
+        return offset;
+    }
+
     /// <summary>Room for a value per lane of the scratch area.</summary>
     public long TakeLanes(int lanes, int width)
     {
         var padded = Align(lanes, 64);
         var bytes = width == 1 ? padded / 8 : padded * ElementBytes(width);
-        var offset = Take(bytes + Margin, 64, Margin);
-        return offset;
+        return Take(bytes, 64, _margin);
     }
 
-    /// <summary>Distance between the words of a memory of a lane space; each word is an array of lanes.</summary>
-    public static long LaneWordBytes(int lanes, int width) => Align(width == 1 ? Align(lanes, 64) / 8 : Align(lanes, 64) * ElementBytes(width), 64);
-
-    private long TakeLaneMemory(int lanes, MemoryDef memory) =>
-        Take((memory.Depth * LaneWordBytes(lanes, memory.Word.Width)) + Margin, 64, Margin);
+    // Loads of a neighbour's value reach outside the array by the distance of the neighbour; what they find there is masked.
+    private static int FarthestNeighbour(LoweredDesign design)
+    {
+        var farthest = 0;
+        foreach (var node in design.Nodes.Nodes.Where(n => n.Op == Op.Gather))
+            for (var lane = 0; lane < node.Sources!.Length; lane++)
+                if (node.Sources[lane].Lane >= 0)
+                    farthest = Math.Max(farthest, Math.Abs(lane - node.Sources[lane].Lane));
+        return farthest;
+    }
 
     private void Place(ref long offset, int width, int size)
     {

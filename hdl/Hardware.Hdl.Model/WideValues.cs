@@ -104,9 +104,6 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
         return ScalarValues.Slice(bits, 32, node.Argument % 8, 1);
     }
 
-    /// <summary>Statements that put constants used by calls into scratch memory; they run once, when the state is made.</summary>
-    public List<(long Offset, Node Constant)> Constants { get; } = [];
-
     /// <summary>Statements that compute a wide node into memory that no operand shares.</summary>
     public void Compute(Node node, long target, List<CodeStmt> code)
     {
@@ -278,9 +275,12 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     {
         index = placement.Resolve(index);
         var node = design.Nodes[index];
-        if (node.Op == Op.Const && !_scratch.ContainsKey(index))
-            Constants.Add((OffsetOf(index), node));
-        return At(OffsetOf(index));
+        if (node.Op != Op.Const)
+            return At(OffsetOf(index));
+        var bytes = new byte[8 * Limbs(node.Width)];
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)(node.Value.Limb(i / 8) >> (8 * (i % 8)));
+        return At(layout.Constant(bytes));
     }
 
     private static AddressOf At(long offset) => new(new Address(offset));

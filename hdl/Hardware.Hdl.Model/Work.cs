@@ -1,4 +1,5 @@
 using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
 
 namespace Hardware.Hdl.Model;
 
@@ -17,8 +18,11 @@ internal sealed record WriteTarget(WriteSink Sink, List<(int Select, bool When)>
 /// <summary>The list of failures, or a cover counter.</summary>
 internal sealed record CheckTarget(StateCheck Check) : Target;
 
-/// <summary>An offset of the state block.</summary>
+/// <summary>An offset of the state block; of a lane space, an array there.</summary>
 internal sealed record KeepTarget(long Offset) : Target;
+
+/// <summary>A local that a kernel reads.</summary>
+internal sealed record ImportTarget(Local Local) : Target;
 
 /// <summary>A target still to be assigned in a region; <paramref name="Select"/> is the choice it hangs on, or -1.</summary>
 internal sealed record Work(Target Target, int Node, int Select = -1, int Step = 0);

@@ -212,9 +212,13 @@ internal sealed class CSharpPrinter
             name = outer.Name + "." + name;
         var generic = call.Method.IsGenericMethod
             ? $"<{string.Join(", ", call.Method.GetGenericArguments().Select(CSharpName))}>" : "";
-        var text = $"{name}.{call.Method.Name}{generic}({string.Join(", ", call.Arguments.Select(Text))})";
+        var text = $"{name}.{call.Method.Name}{generic}({string.Join(", ", call.Arguments.Select((a, i) => Argument(a, call.Method.GetParameters()[i].ParameterType)))})";
         return call.Type != CodeType.Pointer && call.Type.Lane is null && call.Method.ReturnType != call.Type.Clr ? $"({call.Type}){text}" : text;
     }
+
+    // Overloads are chosen by the parameter's type, which the tree's words need not have.
+    private static string Argument(CodeExpr argument, Type parameter) =>
+        parameter.IsPrimitive && parameter != argument.Type.Clr ? $"({CSharpName(parameter)})({Text(argument)})" : Text(argument);
 
     private static string CSharpName(Type type) => Type.GetTypeCode(type) switch
     {

@@ -7,14 +7,14 @@ namespace Hardware.Hdl.Model.Code;
 internal sealed class MethodSplitter
 {
     private readonly int _budget;
-    private readonly Func<long> _scratch;
+    private readonly Func<CodeType, long> _scratch;
     private readonly string _name;
     private readonly List<CodeMethod> _methods = [];
 
-    private MethodSplitter(string name, int budget, Func<long> scratch) => (_name, _budget, _scratch) = (name, budget, scratch);
+    private MethodSplitter(string name, int budget, Func<CodeType, long> scratch) => (_name, _budget, _scratch) = (name, budget, scratch);
 
-    /// <summary>The methods; the first is the entry. <paramref name="scratch"/> gives room for one word.</summary>
-    public static List<CodeMethod> Split(CodeMethod method, int budget, Func<long> scratch)
+    /// <summary>The methods; the first is the entry. <paramref name="scratch"/> gives room for a value.</summary>
+    public static List<CodeMethod> Split(CodeMethod method, int budget, Func<CodeType, long> scratch)
     {
         var splitter = new MethodSplitter(method.Name, budget, scratch);
         method.Body = splitter.Shrink(method.Body);
@@ -76,7 +76,7 @@ internal sealed class MethodSplitter
                 else if (owner != method)
                     owners[local] = null;
             }).Rewrite(method.Body);
-        var moved = owners.Where(o => o.Value is null).ToDictionary(o => o.Key, _ => _scratch());
+        var moved = owners.Where(o => o.Value is null).ToDictionary(o => o.Key, o => _scratch(o.Key.Type));
         foreach (var method in methods)
             method.Body = new Mover(moved).Rewrite(method.Body);
     }

@@ -66,8 +66,11 @@ public sealed class StateRegister
     /// <summary>Position in <see cref="LoweredDesign.Registers"/>.</summary>
     public required int Index { get; init; }
 
-    /// <summary>The signal of its module.</summary>
-    public required Signal Signal { get; init; }
+    /// <summary>The signal of its module; null for a word of a memory.</summary>
+    public required Signal? Signal { get; init; }
+
+    /// <summary>Width in bits.</summary>
+    public required int Width { get; init; }
 
     /// <summary>Path below the top; in a lane space, below the lane's instance.</summary>
     public required string Path { get; init; }
@@ -86,9 +89,6 @@ public sealed class StateRegister
 
     /// <summary>The node of its next value, reset included; itself when nothing writes it.</summary>
     public int Next { get; internal set; }
-
-    /// <summary>Width in bits.</summary>
-    public int Width => Signal.Shape.Width;
 }
 
 /// <summary>A memory, or one per lane.</summary>
@@ -106,8 +106,11 @@ public sealed class StateMemory
     /// <summary>Its lane space.</summary>
     public required int Space { get; init; }
 
-    /// <summary>Writes in the order in which they happen.</summary>
+    /// <summary>Writes in the order in which they happen; of a memory of a lane space they have become part of its words' next values.</summary>
     public List<StateWrite> Writes { get; } = [];
+
+    /// <summary>In a lane space, the register that is each word; else null.</summary>
+    public int[]? Words { get; internal set; }
 }
 
 /// <summary>A memory write at an edge of <paramref name="Domain"/>; <paramref name="Mask"/> is -1 for whole words.</summary>

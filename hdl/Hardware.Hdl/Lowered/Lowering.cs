@@ -183,6 +183,7 @@ public sealed class Lowering
             {
                 Index = _result.Registers.Count,
                 Signal = signal,
+                Width = signal.Shape.Width,
                 Path = frame.Path + signal.Name,
                 Space = frame.Space,
                 Slot = frame.Slot + frame.Module.SlotOf(signal),
@@ -205,8 +206,62 @@ public sealed class Lowering
                 Memory = memory,
                 Path = frame.Path + memory.Name,
                 Space = frame.Space,
+                Words = frame.Space > 0 ? AddWords(frame, memory) : null,
             });
         }
+    }
+
+    // In lanes a memory is as many registers as it has words: reads are trees of muxes, writes are blends.
+    private int[] AddWords(Frame frame, MemoryDef memory)
+    {
+        var words = new int[memory.Depth];
+        for (var address = 0; address < words.Length; address++)
+        {
+            words[address] = _result.Registers.Count;
+            var node = Nodes.Leaf(Op.Register, memory.Word.Width, frame.Space, words[address]);
+            _result.Registers.Add(new StateRegister
+            {
+                Index = words[address],
+                Signal = null,
+                Width = memory.Word.Width,
+                Path = $"{frame.Path}{memory.Name}[{address}]",
+                Space = frame.Space,
+                Slot = frame.Slot + frame.Module.SlotOf(memory),
+                Domain = WriterOf(frame, memory),
+                Node = node,
+                Next = node,
+            });
+        }
+        return words;
+    }
+
+    private static int WriterOf(Frame frame, MemoryDef memory) =>
+        frame.Body.Writes.Where(w => w.Write.Memory == memory).Select(w => frame.Domains[w.Process.Domain!.Index]).FirstOrDefault(-1);
+
+    private void WriteWords(int[] words, StateWrite write)
+    {
+        var addressWidth = Nodes[write.Address].Width;
+        for (var address = 0; address < words.Length; address++)
+        {
+            if (addressWidth < 31 && address >> addressWidth != 0)
+                break;
+            var register = _result.Registers[words[address]];
+            var hit = Nodes.And(write.Enable, Nodes.Make(Op.Equal, 1, [write.Address, Nodes.Const(addressWidth, (ulong)address)]));
+            register.Next = Nodes.Mux(hit, Masked(register.Next, write), register.Next);
+        }
+    }
+
+    private int Masked(int old, StateWrite write)
+    {
+        if (write.Mask < 0)
+            return write.Data;
+        var parts = Nodes[write.Mask].Width;
+        var part = Nodes[old].Width / parts;
+        var merged = new int[parts];
+        for (var i = 0; i < parts; i++)
+            merged[parts - 1 - i] = Nodes.Mux(
+                Nodes.Slice(write.Mask, i, 1), Nodes.Slice(write.Data, i * part, part), Nodes.Slice(old, i * part, part));
+        return Nodes.Make(Op.Concat, Nodes[old].Width, merged);
     }
 
     private void AddDrivers(Frame frame)
@@ -263,8 +318,13 @@ public sealed class Lowering
             var when = Import(frame, enable);
             if (resets)
                 when = Nodes.And(Nodes.Not(Reset(frame, process)), when);
-            _result.Memories[frame.FirstMemory + write.Memory.Index].Writes.Add(new StateWrite(
-                frame.Domains[process.Domain!.Index], when, Import(frame, address), Import(frame, data), mask < 0 ? -1 : Import(frame, mask)));
+            var memory = _result.Memories[frame.FirstMemory + write.Memory.Index];
+            var lowered = new StateWrite(
+                frame.Domains[process.Domain!.Index], when, Import(frame, address), Import(frame, data), mask < 0 ? -1 : Import(frame, mask));
+            if (memory.Words is { } words)
+                WriteWords(words, lowered);
+            else
+                memory.Writes.Add(lowered);
         }
     }
 
@@ -373,7 +433,11 @@ public sealed class Lowering
             case Op.MemoryRead:
                 var address = Import(frame, node.Operands[0]);
                 Nodes.Line = node.Source;
-                result = Nodes.MemoryRead(node.Width, frame.Space, frame.FirstMemory + node.Argument, address);
+                result = _result.Memories[frame.FirstMemory + node.Argument].Words is { } words
+                    ? ReadWords(words, address) : Nodes.MemoryRead(node.Width, 0, frame.FirstMemory + node.Argument, address);
+                break;
+            case Op.ShiftLeft or Op.ShiftRightLogical or Op.ShiftRightArithmetic when frame.Space > 0:
+                result = ShiftByStages(node.Op, Import(frame, node.Operands[0]), Import(frame, node.Operands[1]));
                 break;
             default:
                 var operands = new int[node.Operands.Length];
@@ -386,6 +450,38 @@ public sealed class Lowering
         while (frame.Imported.Count <= bodyNode)
             frame.Imported.Add(-1);
         return frame.Imported[bodyNode] = result;
+    }
+
+    private int ReadWords(int[] words, int address)
+    {
+        var addressWidth = Nodes[address].Width;
+        var width = _result.Registers[words[0]].Width;
+        return Tree(0, addressWidth - 1);
+
+        int Tree(long first, int bit)
+        {
+            if (first >= words.Length)
+                return Nodes.Const(BitVector.Zero(width));
+            return bit < 0
+                ? _result.Registers[words[first]].Node
+                : Nodes.Mux(Nodes.Slice(address, bit, 1), bit < 31 ? Tree(first + (1L << bit), bit - 1) : Nodes.Const(BitVector.Zero(width)), Tree(first, bit - 1));
+        }
+    }
+
+    /// <summary>A shift by a signal as one mux per bit of the amount: vectors shift all lanes by one amount.</summary>
+    private int ShiftByStages(Op op, int value, int amount)
+    {
+        var (width, amountWidth) = (Nodes[value].Width, Nodes[amount].Width);
+        var fill = op == Op.ShiftRightArithmetic ? Nodes.Resize(Nodes.Slice(value, width - 1, 1), width, true) : Nodes.Const(BitVector.Zero(width));
+        for (var bit = 0; bit < amountWidth; bit++)
+        {
+            var by = bit < 16 ? 1 << bit : width;
+            var shifted = by >= width ? fill
+                : op == Op.ShiftLeft ? Nodes.Make(Op.Concat, width, [Nodes.Slice(value, 0, width - by), Nodes.Const(by, 0)])
+                : Nodes.Resize(Nodes.Slice(value, by, width - by), width, op == Op.ShiftRightArithmetic);
+            value = Nodes.Mux(Nodes.Slice(amount, bit, 1), shifted, value);
+        }
+        return value;
     }
 
     private Exception Loop(Frame frame, Signal signal)

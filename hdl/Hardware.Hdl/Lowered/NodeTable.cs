@@ -54,7 +54,14 @@ public sealed class NodeTable
     }
 
     /// <summary>One lane of a value; the value itself when it is a scalar.</summary>
-    public int Extract(int value, int lane) => _nodes[value].Space == 0 ? value : Intern(Op.Extract, _nodes[value].Width, 0, [value], lane);
+    public int Extract(int value, int lane)
+    {
+        var node = _nodes[value];
+        if (node.Space == 0)
+            return value;
+        return node.Sources is { } sources
+            ? Extract(sources[lane].Node, sources[lane].Lane) : Intern(Op.Extract, node.Width, 0, [value], lane);
+    }
 
     /// <summary>An operation, simplified.</summary>
     public int Make(Op op, int width, ReadOnlySpan<int> operands, int argument = 0)

@@ -1,0 +1,189 @@
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using static Hardware.Hdl.Model.Code.CodeBuilder;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// How the lanes of a gather find their values: groups of lanes that share a source at one distance (a neighbour), a broadcast scalar,
+/// or, for whatever is left, an array that scalar code fills before the kernel.
+/// </summary>
+internal sealed class GatherPlan
+{
+    /// <summary>Distances that are worth a shift of their own; lanes of rarer ones go through the array.</summary>
+    private const int MostShifts = 4;
+
+    /// <summary>Lanes whose value is a lane of a value at a fixed distance: lane <c>i</c> takes lane <c>i - Distance</c>.</summary>
+    private readonly List<(int Node, int Distance, bool[] Lanes)> _shifts = [];
+
+    private readonly List<(int Node, bool[] Lanes)> _broadcasts = [];
+    private readonly bool[] _rest;
+    private readonly Dictionary<object, long> _masks = [];
+    private readonly StateLayout _layout;
+    private readonly Node _node;
+
+    public GatherPlan(LoweredDesign design, StateLayout layout, Node node)
+    {
+        (_layout, _node) = (layout, node);
+        var sources = node.Sources!;
+        _rest = new bool[sources.Length];
+        var groups = new Dictionary<(int Node, int Distance, bool Scalar), List<int>>();
+        for (var lane = 0; lane < sources.Length; lane++)
+        {
+            var (from, at) = sources[lane];
+            var key = at < 0 ? (from, 0, true) : (from, lane - at, false);
+            if (!groups.TryGetValue(key, out var lanes))
+                groups[key] = lanes = [];
+            lanes.Add(lane);
+        }
+        foreach (var (key, lanes) in groups.OrderByDescending(g => g.Value.Count))
+        {
+            var often = lanes.Count * 16 >= sources.Length && lanes.Count > 2;
+            if (often && key.Scalar && design.Nodes[key.Node].Op != Op.Const)
+                _broadcasts.Add((key.Node, Set(lanes)));
+            else if (often && !key.Scalar && design.Nodes[key.Node].Width == node.Width && _shifts.Count < MostShifts)
+                _shifts.Add((key.Node, key.Distance, Set(lanes)));
+            else
+                foreach (var lane in lanes)
+                    _rest[lane] = true;
+        }
+
+        bool[] Set(List<int> lanes)
+        {
+            var set = new bool[sources.Length];
+            lanes.ForEach(l => set[l] = true);
+            return set;
+        }
+    }
+
+    /// <summary>Values of lane spaces that are read at a distance.</summary>
+    public IEnumerable<(int Node, int Distance)> Shifts => _shifts.Select(s => (s.Node, s.Distance));
+
+    /// <summary>Scalars that are broadcast.</summary>
+    public IEnumerable<int> Broadcasts => _broadcasts.Select(b => b.Node);
+
+    /// <summary>Whether some lanes go through the array.</summary>
+    public bool HasRest => _rest.Contains(true);
+
+    /// <summary>Lanes that go through the array, with their sources.</summary>
+    public IEnumerable<(int Lane, LaneSource Source)> Rest => Enumerable.Range(0, _rest.Length).Where(l => _rest[l]).Select(l => (l, _node.Sources![l]));
+
+    /// <summary>The array of the lanes that scalar code fills.</summary>
+    public long RestArray { get; set; }
+
+    /// <summary>Where the lanes of each shifted value are; set before the kernel is written.</summary>
+    public Func<int, long> ArrayOf { get; set; } = _ => throw new InvalidOperationException();
+
+    /// <summary>The gathered bits of a block.</summary>
+    public CodeExpr Bits(LaneValues values, LaneShape shape)
+    {
+        CodeExpr? all = null;
+        foreach (var (node, distance, lanes) in _shifts)
+            Merge(ShiftedBits(values, shape, ArrayOf(node), distance), lanes);
+        foreach (var (node, lanes) in _broadcasts)
+            Merge(values.Bits(node), lanes);
+        if (HasRest)
+            Merge(values.LoadBits(RestArray), _rest);
+        return all!;
+
+        // The groups are disjoint: each keeps its own lanes of the whole.
+        void Merge(CodeExpr bits, bool[] lanes)
+        {
+            var own = Array.TrueForAll(lanes, l => l) ? bits : Word(WordOp.And, bits, MaskOf(values, shape, lanes));
+            all = all is null ? own : Word(WordOp.Or, all, own);
+        }
+    }
+
+    /// <summary>One vector of the gathered values of a block.</summary>
+    public CodeExpr Vector(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
+    {
+        CodeExpr? all = null;
+        foreach (var (node, distance, lanes) in _shifts)
+            Merge(ShiftedVector(values, vectors, type, chunk, ArrayOf(node), distance), lanes);
+        foreach (var (node, lanes) in _broadcasts)
+            Merge(values.Broadcast(node, type), lanes);
+        if (HasRest)
+            Merge(new Load(type, values.Place(RestArray, _node.Width, chunk)), _rest);
+        return all!;
+
+        void Merge(CodeExpr vector, bool[] lanes) => all = all is null
+            ? vector : vectors.Select(VectorMask(values, shape, type, chunk, lanes), vector, all);
+    }
+
+    private static CodeExpr ShiftedBits(LaneValues values, LaneShape shape, long array, int distance)
+    {
+        if (distance == 0)
+            return values.LoadBits(array);
+        var words = (int)Math.Floor((double)distance / shape.Block);
+        var by = distance - (words * shape.Block);
+        var bytes = shape.Block / 8;
+        var near = values.LoadBits(array - ((long)words * bytes));
+        if (by == 0)
+            return near;
+        var moved = Word(WordOp.ShiftLeft, near, Amount(by));
+        // With a single block the lanes before it do not exist.
+        if (shape.Blocks == 1 && distance > 0)
+            return moved;
+        var far = Word(WordOp.ShiftRight, values.LoadBits(array - ((long)(words + 1) * bytes)), Amount(shape.Block - by));
+        return shape.Blocks == 1 ? far : Word(WordOp.Or, moved, far);
+    }
+
+    private CodeExpr ShiftedVector(LaneValues values, Vectors vectors, CodeType type, int chunk, long array, int distance)
+    {
+        var laneBytes = type.Lane!.Bits / 8;
+        var size = type.Bits / 8;
+        var bytes = (long)distance * laneBytes;
+        var place = values.Place(array, _node.Width, chunk);
+        if (bytes % size == 0)
+            return new Load(type, place.Plus(-bytes));
+        // An unaligned load would wait for the two stores it straddles; two aligned ones and a permutation do not.
+        var whole = (long)Math.Floor((double)-bytes / size) * size;
+        var first = (int)((-bytes - whole) / laneBytes);
+        var positions = values.Constant(type, lane => (ulong)(lane + first));
+        var (low, high) = (new Load(type, place.Plus(whole)), new Load(type, place.Plus(whole + size)));
+        return (type.Bits == 512 || values.PrefersPermutes ? vectors.Permute(low, positions, high) : null) ?? new Load(type, place.Plus(-bytes));
+    }
+
+    private CodeExpr MaskOf(LaneValues values, LaneShape shape, bool[] lanes)
+    {
+        if (shape.Blocks > 1)
+            return values.LoadBits(MaskArray(lanes));
+        var bits = 0UL;
+        for (var i = 0; i < lanes.Length; i++)
+            bits |= lanes[i] ? 1UL << i : 0;
+        return Long(bits);
+    }
+
+    private CodeExpr VectorMask(LaneValues values, LaneShape shape, CodeType type, int chunk, bool[] lanes)
+    {
+        var perChunk = type.Bits / type.Lane!.Bits;
+        if (Array.TrueForAll(Enumerable.Range(0, shape.Blocks).ToArray(), b => Same(b)))
+            return values.Constant(type, lane => At((chunk * perChunk) + lane) ? ulong.MaxValue : 0);
+        return values.Mask(values.LoadBits(MaskArray(lanes)), chunk, type);
+
+        bool Same(int block)
+        {
+            for (var i = 0; i < perChunk; i++)
+            {
+                var lane = (block * shape.Block) + (chunk * perChunk) + i;
+                if (lane < lanes.Length && lanes[lane] != At((chunk * perChunk) + i))
+                    return false;
+            }
+            return true;
+        }
+
+        bool At(int lane) => lane < lanes.Length && lanes[lane];
+    }
+
+    private long MaskArray(bool[] lanes)
+    {
+        if (!_masks.TryGetValue(lanes, out var offset))
+        {
+            var bytes = new byte[((lanes.Length + 63) / 64 * 8) + 8];
+            for (var i = 0; i < lanes.Length; i++)
+                bytes[i / 8] |= (byte)(lanes[i] ? 1 << (i % 8) : 0);
+            _masks[lanes] = offset = _layout.Constant(bytes);
+        }
+        return offset;
+    }
+}

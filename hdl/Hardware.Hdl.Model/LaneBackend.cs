@@ -1,0 +1,103 @@
+using System.Numerics;
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using static Hardware.Hdl.Model.Code.CodeBuilder;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>The body of a lane kernel: one block of lanes at a time, wide values vector by vector so that few are alive at once.</summary>
+internal sealed class LaneBackend(
+    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, bool descending) : Backend
+{
+    public override CodeExpr Condition(int node) => values.Scalar(node);
+
+    public override void Compute(int node, List<CodeStmt> code)
+    {
+        for (var chunk = 0; chunk < values.ChunksOf(node); chunk++)
+            Add(code, new SetLocal(values.LocalOf(node, chunk), values.Compute(node, chunk)));
+    }
+
+    public override void Move(int target, int node, List<CodeStmt> code)
+    {
+        for (var chunk = 0; chunk < values.ChunksOf(node); chunk++)
+            Add(code, new SetLocal(values.LocalOf(target, chunk), values.Part(node, chunk)));
+    }
+
+    public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node, code);
+
+    public override void Keep(long offset, int node, List<CodeStmt> code)
+    {
+        // In the direction of the blocks: a vector may still be read by the next one.
+        var (width, chunks) = (design.Nodes[node].Width, values.ChunksOf(node));
+        for (var i = 0; i < chunks; i++)
+        {
+            var chunk = descending ? chunks - 1 - i : i;
+            var value = values.Part(node, chunk);
+            Add(code, new Store(width == 1 ? shape.BitWord : value.Type, values.Place(offset, width, chunk), value));
+        }
+    }
+
+    public override void Write(WriteSink sink, List<CodeStmt> code) => throw new InvalidOperationException("Memories of lanes are registers.");
+
+    public override void Record(StateCheck check, int node, List<CodeStmt> code)
+    {
+        var word = new Local(CodeType.UInt64, $"fires{node}_{check.Sites[0]}");
+        Add(code, new SetLocal(word, Word(WordOp.And, values.Bits(node), InUse())));
+        var bytes = new byte[4 * check.Sites.Length];
+        for (var i = 0; i < check.Sites.Length; i++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(4 * i), check.Sites[i]);
+        var sites = layout.Constant(bytes);
+        var bit = new Local(CodeType.UInt64, $"lane{node}_{check.Sites[0]}");
+        var count = typeof(BitOperations).GetMethod(nameof(BitOperations.TrailingZeroCount), [typeof(ulong)])!;
+        CodeExpr lane = new LocalValue(bit);
+        if (values.Position is { } position)
+            lane = Word(WordOp.Add, lane, new Code.Convert(CodeType.UInt64, position.Lane));
+        var loop = new List<CodeStmt>
+        {
+            new SetLocal(bit, ToWord(new Call(count, CodeType.UInt32, new LocalValue(word)), CodeType.UInt64)),
+            new SetLocal(word, Word(WordOp.And, new LocalValue(word), new WordBinary(WordOp.Subtract, new LocalValue(word), Long(1)))),
+        };
+        loop.AddRange(CheckRecorder.Record(check.Check.Kind, ToWord(new Load(CodeType.UInt32, new Address(sites, lane, 4)), CodeType.UInt64)));
+        code.Add(new While(Word(WordOp.NotEqual, new LocalValue(word), Long(0)), loop));
+    }
+
+    public override IEnumerable<int> RegistersRead(Node node)
+    {
+        if (node.Op == Op.Register)
+            return [node.Index];
+        if (node.Op != Op.Gather || values.Arrays.ContainsKey(node.Index))
+            return [];
+        return values.Gathers[node.Index].Shifts.Select(s => s.Node).Where(n => design.Nodes[n].Op == Op.Register && design.Nodes[n].Space == node.Space);
+    }
+
+    public override void KeepOld(int register, List<CodeStmt> code) => values.KeepOld(register, code);
+
+    public override bool IsOld(int register) => values.IsOld(register);
+
+    public override void Forget(int register) => values.Forget(register);
+
+    public override void Freeze(int node)
+    {
+    }
+
+    /// <summary>The lanes of this block that are instances.</summary>
+    private CodeExpr InUse()
+    {
+        if (shape.Lanes % shape.Block == 0 && shape.Block == 64)
+            return Long(ulong.MaxValue);
+        if (shape.Blocks == 1)
+            return Long(shape.Lanes == 64 ? ulong.MaxValue : (1UL << shape.Lanes) - 1);
+        var bytes = new byte[(shape.Blocks * shape.Block / 8) + 8];
+        for (var i = 0; i < shape.Lanes; i++)
+            bytes[i / 8] |= (byte)(1 << (i % 8));
+        return values.LoadBits(layout.Constant(bytes));
+    }
+
+    private void Add(List<CodeStmt> code, CodeStmt statement)
+    {
+        code.AddRange(values.Pending);
+        values.Pending.Clear();
+        code.Add(statement);
+    }
+}

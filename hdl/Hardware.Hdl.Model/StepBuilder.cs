@@ -1,0 +1,295 @@
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using static Hardware.Hdl.Model.Code.CodeBuilder;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// Orders scalar code and lane kernels for some sinks. First, level by level, whatever crosses between lanes and scalars or between
+/// lanes of different instances without a register in between; then all scalar sinks; last, one kernel per lane space that overwrites
+/// its registers. So everything before the last kernels sees the lanes as they were before the clock edge.
+/// </summary>
+internal sealed class StepBuilder
+{
+    private readonly LoweredDesign _design;
+    private readonly StateLayout _layout;
+    private readonly ModelOptions _options;
+    private readonly Vectors _vectors;
+    private readonly int _widest;
+    private readonly List<CodeStmt> _code = [];
+    private readonly Dictionary<int, CodeExpr> _imports = [];
+    private readonly Dictionary<int, long> _arrays = [];
+    private readonly Dictionary<int, GatherPlan> _gathers = [];
+    private readonly Dictionary<int, LaneShape> _shapes = [];
+    private readonly HashSet<int> _filled = [];
+    private readonly Dictionary<int, bool> _descending = [];
+    private readonly Dictionary<int, long> _arrayPlaces = [];
+    private readonly List<int> _exports = [];
+    private int[] _levels = [];
+
+    public StepBuilder(LoweredDesign design, StateLayout layout, ModelOptions options, Vectors vectors)
+    {
+        (_design, _layout, _options, _vectors) = (design, layout, options, vectors);
+        _widest = Vectors.WidestBits(options);
+    }
+
+    /// <summary>Statements that do the work of all sinks once.</summary>
+    public List<CodeStmt> Build(IReadOnlyList<Sink> sinks)
+    {
+        var scalars = sinks.Where(s => s.Space == 0).ToList();
+        var lanes = sinks.Where(s => s.Space > 0).GroupBy(s => s.Space).ToDictionary(g => g.Key, g => g.ToList());
+        Analyse(sinks.SelectMany(Placement.NodesOf));
+        var order = OrderOf(lanes);
+        foreach (var level in _exports.Select(e => _levels[e]).Distinct().Order().ToList())
+        {
+            var kernels = _exports.Where(e => _levels[e] == level).GroupBy(e => _design.Nodes[e].Space)
+                .Select(g => (Space: g.Key, Sinks: g.Select(e => (Sink)new KeepSink(e, g.Key, ArrayFor(e))).ToList())).ToList();
+            EmitScalars([.. kernels.SelectMany(k => Imports(k.Sinks))]);
+            foreach (var (space, keeps) in kernels)
+                EmitKernel(space, keeps, false);
+            foreach (var export in _exports.Where(e => _levels[e] == level))
+                _arrays[export] = ArrayFor(export);
+        }
+        EmitScalars([.. order.SelectMany(space => Imports(lanes[space])), .. scalars]);
+        foreach (var space in order)
+            EmitKernel(space, lanes[space], _descending[space]);
+        return _code;
+    }
+
+    private long ArrayFor(int node)
+    {
+        if (!_arrayPlaces.TryGetValue(node, out var offset))
+            _arrayPlaces[node] = offset = _layout.TakeLanes(_design.Spaces[_design.Nodes[node].Space].Lanes, _design.Nodes[node].Width);
+        return offset;
+    }
+
+    /// <summary>Finds the gathers and what must be left in arrays, and how many crossings lie before each node.</summary>
+    private void Analyse(IEnumerable<int> roots)
+    {
+        var needed = Needed(roots);
+        _levels = new int[_design.Nodes.Nodes.Count];
+        foreach (var index in needed.Order())
+        {
+            var node = _design.Nodes[index];
+            var level = 0;
+            foreach (var operand in node.Operands)
+                level = Math.Max(level, _levels[operand] + (node.Op == Op.Extract ? Cross(operand) : 0));
+            if (node.Op == Op.Gather)
+            {
+                var plan = _gathers[index] = new GatherPlan(_design, _layout, node);
+                plan.ArrayOf = source => _design.Nodes[source] is { Op: Op.Register } register ? _layout.Registers[register.Argument] : _arrays[source];
+                foreach (var source in node.Sources!.Select(s => s.Node).Distinct())
+                    level = Math.Max(level, _levels[source] + (_design.Nodes[source].Space > 0 ? Cross(source) : 0));
+            }
+            _levels[index] = level;
+        }
+
+        // Registers are in arrays already; anything else that is read at another lane must be put into one.
+        int Cross(int source)
+        {
+            if (_design.Nodes[source].Op == Op.Register)
+                return 0;
+            if (!_exports.Contains(source))
+                _exports.Add(source);
+            return 1;
+        }
+    }
+
+    private HashSet<int> Needed(IEnumerable<int> roots)
+    {
+        var needed = new HashSet<int>();
+        var work = new Stack<int>(roots);
+        while (work.TryPop(out var index))
+        {
+            if (!needed.Add(index))
+                continue;
+            foreach (var operand in _design.Nodes[index].Operands)
+                work.Push(operand);
+            foreach (var source in _design.Nodes[index].Sources ?? [])
+                work.Push(source.Node);
+        }
+        return needed;
+    }
+
+    /// <summary>
+    /// The order of the last kernels: a space whose registers another one reads comes later. Where that cannot be, and where a kernel
+    /// would read lanes that it has already overwritten, the gathered values are copied before all of them.
+    /// </summary>
+    private List<int> OrderOf(Dictionary<int, List<Sink>> lanes)
+    {
+        var reads = lanes.ToDictionary(l => l.Key, l => GathersOf(l.Value).ToList());
+        foreach (var (space, gathers) in reads)
+        {
+            var descending = _descending[space] = IsDescending(space, lanes[space]);
+            var shape = ShapeOf(space);
+            foreach (var gather in gathers)
+                foreach (var (node, distance) in _gathers[gather].Shifts)
+                {
+                    var source = _design.Nodes[node];
+                    var whole = shape.Blocks == 1 && source.Width == 1;
+                    if (source.Space == space && source.Op == Op.Register && !whole && distance != 0 && distance > 0 != descending)
+                        Copy(gather);
+                }
+        }
+        var order = new List<int>();
+        var rest = lanes.Keys.Order().ToList();
+        while (rest.Count > 0)
+        {
+            var next = rest.FindIndex(space => rest.TrueForAll(other => other == space || !Reads(other, space)));
+            if (next < 0)
+            {
+                next = 0;
+                foreach (var other in rest.Skip(1))
+                    foreach (var gather in reads[other].Where(g => ReadsFrom(g, rest[0])))
+                        Copy(gather);
+            }
+            order.Add(rest[next]);
+            rest.RemoveAt(next);
+        }
+        return order;
+
+        bool Reads(int reader, int space) => reads[reader].Exists(g => ReadsFrom(g, space));
+
+        bool ReadsFrom(int gather, int space) => !_exports.Contains(gather)
+            && _gathers[gather].Shifts.Any(s => _design.Nodes[s.Node].Space == space && _design.Nodes[s.Node].Op == Op.Register);
+
+        void Copy(int gather)
+        {
+            if (!_exports.Contains(gather))
+                _exports.Add(gather);
+        }
+    }
+
+    private IEnumerable<int> GathersOf(List<Sink> sinks) => ConeOf(sinks).Where(n => _design.Nodes[n].Op == Op.Gather);
+
+    /// <summary>Nodes of the sinks' space that their kernel computes.</summary>
+    private HashSet<int> ConeOf(List<Sink> sinks)
+    {
+        var cone = new HashSet<int>();
+        var work = new Stack<int>(sinks.SelectMany(Placement.NodesOf));
+        while (work.TryPop(out var index))
+        {
+            if (_design.Nodes[index].Space == 0 || !cone.Add(index) || _arrays.ContainsKey(index))
+                continue;
+            foreach (var operand in _design.Nodes[index].Operands)
+                work.Push(operand);
+        }
+        return cone;
+    }
+
+    private bool IsDescending(int space, List<Sink> sinks)
+    {
+        var balance = 0;
+        foreach (var gather in GathersOf(sinks))
+            foreach (var (node, distance) in _gathers[gather].Shifts)
+                if (_design.Nodes[node].Space == space && _design.Nodes[node].Op == Op.Register)
+                    balance += Math.Sign(distance);
+        return balance >= 0;
+    }
+
+    /// <summary>Scalars that a kernel needs and nobody has computed yet.</summary>
+    private List<Sink> Imports(List<Sink> sinks)
+    {
+        var result = new List<Sink>();
+        foreach (var index in ConeOf(sinks))
+        {
+            if (_arrays.ContainsKey(index))
+                continue;
+            foreach (var operand in _design.Nodes[index].Operands)
+                Import(operand);
+            if (!_gathers.TryGetValue(index, out var gather))
+                continue;
+            foreach (var broadcast in gather.Broadcasts)
+                Import(broadcast);
+            if (gather.HasRest && _filled.Add(index))
+                result.AddRange(FillRest(index, gather));
+        }
+        foreach (var root in sinks.SelectMany(Placement.NodesOf))
+            Import(root);
+        return result;
+
+        void Import(int index)
+        {
+            var node = _design.Nodes[index];
+            if (node.Space > 0 || node.Op == Op.Const || _imports.ContainsKey(index))
+                return;
+            var local = new Local(CodeType.Word(node.Width), $"in{index}");
+            _imports[index] = new LocalValue(local);
+            result.Add(new ImportSink(index, local));
+        }
+    }
+
+    private IEnumerable<Sink> FillRest(int index, GatherPlan gather)
+    {
+        var node = _design.Nodes[index];
+        var lanes = _design.Spaces[node.Space].Lanes;
+        gather.RestArray = _layout.TakeLanes(lanes, node.Width);
+        if (node.Width > 1)
+        {
+            var bytes = StateLayout.ElementBytes(node.Width);
+            return [.. gather.Rest.Select(r => new KeepSink(Scalar(r.Source), 0, gather.RestArray + ((long)r.Lane * bytes)))];
+        }
+        var words = new List<Sink>();
+        foreach (var group in gather.Rest.GroupBy(r => r.Lane / 64))
+        {
+            var parts = new int[64];
+            Array.Fill(parts, _design.Nodes.Const(1, 0));
+            foreach (var (lane, source) in group)
+                parts[63 - (lane % 64)] = Scalar(source);
+            words.Add(new KeepSink(_design.Nodes.Make(Op.Concat, 64, parts), 0, gather.RestArray + (8L * group.Key)));
+        }
+        return words;
+    }
+
+    private int Scalar(LaneSource source) => source.Lane < 0 ? source.Node : _design.Nodes.Extract(source.Node, source.Lane);
+
+    private void EmitScalars(List<Sink> sinks)
+    {
+        if (sinks.Count == 0)
+            return;
+        var imported = sinks.OfType<ImportSink>().Select(i => i.Node).ToHashSet();
+        var placement = new Placement(_design, _options, sinks, n => n.Space > 0 || (_imports.ContainsKey(n.Index) && !imported.Contains(n.Index)));
+        var wide = new WideValues(_design, _layout, placement);
+        foreach (var (node, offset) in _arrays)
+            wide.LaneArrays[node] = offset;
+        var values = new ScalarValues(_design, _layout, placement) { Wide = wide };
+        wide.Narrow = values;
+        foreach (var (node, value) in _imports.Where(i => !imported.Contains(i.Key)))
+            values.Replace(node, value);
+        _code.AddRange(new RegionEmitter(_design, placement, new ScalarBackend(_design, _layout, placement, values, wide)).Emit(sinks));
+    }
+
+    private LaneShape ShapeOf(int space)
+    {
+        if (!_shapes.TryGetValue(space, out var shape))
+            _shapes[space] = shape = new LaneShape(_design.Spaces[space], _widest);
+        return shape;
+    }
+
+    private void EmitKernel(int space, List<Sink> sinks, bool descending)
+    {
+        var shape = ShapeOf(space);
+        var placement = new Placement(_design, _options, sinks, n => n.Space == 0 || _arrays.ContainsKey(n.Index));
+        var counter = new Local(CodeType.Int64, $"lane{space}_{_code.Count}");
+        var bytes = new Local(CodeType.Int64, $"byte{space}_{_code.Count}");
+        var values = new LaneValues(_design, _layout, placement, shape, _vectors)
+        {
+            Position = shape.Blocks == 1 ? null : (new LocalValue(counter), new LocalValue(bytes)),
+            Scalar = node => _imports.TryGetValue(node, out var import)
+                ? import : new Literal(CodeType.Word(_design.Nodes[node].Width), _design.Nodes[node].Value.Low),
+            Arrays = _arrays,
+            Gathers = _gathers,
+        };
+        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, descending)).Emit(sinks);
+        _code.Add(new Remark($"{_design.Spaces[space].Module}: {shape.Lanes} lanes, {shape.Block} at a time"));
+        _code.AddRange(values.Prelude);
+        if (shape.Blocks == 1)
+        {
+            _code.AddRange(body);
+            return;
+        }
+        body.Insert(0, new SetLocal(bytes, new WordBinary(WordOp.ShiftRight, new LocalValue(counter), Amount(3))));
+        var last = (long)(shape.Blocks - 1) * shape.Block;
+        _code.Add(descending ? new Loop(counter, last, 0, -shape.Block, body) : new Loop(counter, 0, last, shape.Block, body));
+    }
+}

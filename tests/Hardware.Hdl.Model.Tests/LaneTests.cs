@@ -1,0 +1,45 @@
+using Hardware.TestKit;
+
+namespace Hardware.Hdl.Model.Tests;
+
+public class LaneTests
+{
+    [Theory]
+    [InlineData(4, 512)]
+    [InlineData(4, 256)]
+    [InlineData(4, 128)]
+    [InlineData(5, 512)]
+    [InlineData(8, 512)]
+    [InlineData(9, 512)]
+    [InlineData(9, 128)]
+    [InlineData(16, 512)]
+    [InlineData(16, 256)]
+    public void A_systolic_array_in_lanes_behaves_as_scalar_code(int size, int vectorBits)
+    {
+        var design = PeArray.Create(size);
+        using var scalar = new CompiledEngine(design, 1, new ModelOptions { Lanes = false });
+        using var lanes = new CompiledEngine(design, 1, new ModelOptions { VectorBits = vectorBits });
+        Assert.Equal(2, lanes.Lowered.Spaces.Count);
+        Compare.Run(scalar, lanes, size, 60);
+    }
+
+    [Fact]
+    public void Random_designs_of_many_instances_behave_as_the_reference_interpreter_says()
+    {
+        int[] widths = [512, 256, 128];
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var design = RandomDesigns.Create(seed, new RandomDesignOptions { Levels = 1, MaxWidth = seed % 2 == 0 ? 40 : 64, Division = false, Side = 5 });
+            using var expected = new ReferenceInterpreter(design);
+            try
+            {
+                using var actual = new CompiledEngine(design, (ulong)seed, new ModelOptions { LaneThreshold = 2, VectorBits = widths[seed % 3] });
+                Compare.Run(expected, actual, seed, 12);
+            }
+            catch (Exception e)
+            {
+                throw new InvalidOperationException($"Design of seed {seed}: {e.Message}", e);
+            }
+        }
+    }
+}
