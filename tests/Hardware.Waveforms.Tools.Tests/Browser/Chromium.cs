@@ -66,6 +66,8 @@ internal sealed class ViewPage : IAsyncDisposable
         page.Console += (_, message) => Errors.Add(message.Text);
     }
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     public IPage Page { get; }
 
     public List<string> Requests { get; } = [];
@@ -79,22 +81,38 @@ internal sealed class ViewPage : IAsyncDisposable
         Assert.Empty(Errors);
     }
 
-    /// <summary>The value of a JavaScript expression, when what was asked for has been drawn.</summary>
+    /// <summary>The value of a JavaScript expression, after what was asked for has been drawn.</summary>
+    /// <remarks>Drawing is asked for, not waited for: a browser without a screen need not give a page any frames.</remarks>
     public async Task<T> Get<T>(string expression) =>
-        JsonSerializer.Deserialize<T>(await Page.EvaluateAsync<string>($"new Promise(done => requestAnimationFrame(() => done(JSON.stringify({expression}))))"), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<T>(await Page.EvaluateAsync<string>($"(waves.paint(), JSON.stringify({expression}))").WaitAsync(Patience), JsonSerializerOptions.Web)!;
 
     public Task Do(string statement) => Page.EvaluateAsync($"() => {{ {statement} }}");
 
     /// <summary>Waits until a JavaScript expression is true. (Playwright's own waiting needs eval, which the page forbids.)</summary>
     public async Task Until(string expression)
     {
-        for (int i = 0; i < 200; i++)
+        for (int i = 0; i < 500; i++)
         {
-            if (await Get<bool>(expression))
+            if (await Page.EvaluateAsync<bool>(expression).WaitAsync(Patience))
                 return;
             await Task.Delay(20);
         }
         Assert.Fail($"waited in vain for {expression}");
+    }
+
+    /// <summary>Waits until the page draws no more frames; the number of those drawn.</summary>
+    public async Task<int> FramesWhenQuiet()
+    {
+        for (int i = 0, before = -1; i < 100; i++)
+        {
+            int frames = await Page.EvaluateAsync<int>("waves.frames().count").WaitAsync(Patience);
+            if (frames == before)
+                return frames;
+            before = frames;
+            await Task.Delay(200);
+        }
+        Assert.Fail("the page draws without an end");
+        return 0;
     }
 
     public Task<State> State() => Get<State>("waves.state()");

@@ -282,6 +282,16 @@ public sealed class ViewTests(Chromium chromium, ITestOutputHelper log)
     }
 
     [Fact]
+    public async Task What_changes_is_drawn_by_itself_and_then_nothing_is()
+    {
+        await using ViewPage view = await Open();
+        int before = await view.FramesWhenQuiet();
+        await view.Page.Keyboard.PressAsync("End");
+        await view.Until($"waves.frames().count > {before}");
+        Assert.Equal("Cursor 40 ns", await view.Page.InnerTextAsync("#status-cursor"));
+    }
+
+    [Fact]
     public async Task Dark_and_light_change_places()
     {
         await using ViewPage view = await Open();
@@ -304,6 +314,34 @@ public sealed class ViewTests(Chromium chromium, ITestOutputHelper log)
         Assert.Equal(["<b>t</b></script>.<img/src=x/onerror=alert(1)>"], await view.Get<string[]>("waves.paths()"));
         Assert.Equal(0, await view.Page.Locator("img, #tree b").CountAsync());
         Assert.Equal("<script>alert(1)</script>", (await view.State()).Rows[1].Value);
+    }
+
+    [Fact]
+    public async Task Fields_of_a_bundle_are_signals_of_their_own()
+    {
+        using var folder = new TemporaryFolder();
+        await using ViewPage view = await chromium.OpenAsync(BundleTests.Record(folder.At("bundle.vcd")),
+            new ViewState { Time = 12, Rows = [new ViewSignal("top.request"), new ViewSignal("top.request.valid"), new ViewSignal("top.request.delta"), new ViewSignal("top.request.data")] });
+        State state = await view.State();
+        Assert.Equal([("hex", "73a"), ("bin", "1"), ("signed", "-1"), ("hex", "3a")], state.Rows.Select(row => (row.Radix, row.Value)));
+        Assert.Equal(new long[] { 0, 10, 20 }, await view.Get<long[]>("waves.changes('top.request.valid')"));
+        Assert.Equal(new long[] { 0, 10 }, await view.Get<long[]>("waves.changes('top.request.data')"));
+        Assert.Contains("Queue.cs:12", await view.Row("top.request").GetAttributeAsync("title"));
+    }
+
+    [Fact]
+    public async Task A_vector_is_taken_apart_into_bits_and_the_address_keeps_them()
+    {
+        await using ViewPage view = await Open(hash: "#time=10&rows=top.fifo.count,top.fifo.data[6],top.fifo.data[7:4]");
+        Assert.Equal(["1", "1", "4"], (await view.State()).Rows.Select(row => row.Value));
+        await view.Row("top.fifo.count").ClickAsync(new LocatorClickOptions { Button = MouseButton.Right });
+        await view.Page.ClickAsync("#menu >> text=Show bits");
+        Assert.Equal(["top.fifo.count", "count bits", " top.fifo.count[3]", " top.fifo.count[2]", " top.fifo.count[1]", " top.fifo.count[0]", "top.fifo.data[6]", "top.fifo.data[7:4]"], await view.Rows());
+        Assert.Equal(["0", "0", "0", "1"], (await view.State()).Rows[2..6].Select(row => row.Value));
+        State before = await view.State();
+        await view.Until("location.hash.includes('bits')");
+        await view.Page.ReloadAsync();
+        Assert.Equal(before.Rows, (await view.State()).Rows);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
         switch (syntax)
         {
             case NameSyntax name:
-                return Signal(Resolve(name) ?? throw UnknownName(name), delay);
+                return Resolve(name) is { } variable ? Signal(variable, delay) : Field(name, delay) ?? throw UnknownName(name);
             case NumberSyntax number:
                 return QueryNumber.Parse(number, expression);
             case TextSyntax text:
@@ -57,6 +57,16 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
         if (!_signals.TryGetValue((variable, delay), out SignalNode? node))
             _signals[(variable, delay)] = node = new SignalNode(variable, delay);
         return node;
+    }
+
+    /// <summary>A field of a bundle, <c>request.valid</c>; null when the name is none.</summary>
+    private SliceNode? Field(NameSyntax name, long delay)
+    {
+        int dot = name.Name.LastIndexOf('.');
+        return dot > 0 && Resolve(name with { Name = name.Name[..dot] }) is { } bundle
+            && BundleText.FieldsOf(bundle).FirstOrDefault(field => field.Name == name.Name[(dot + 1)..]) is { } field
+            ? new SliceNode(Signal(bundle, delay), field.Low, field.Width)
+            : null;
     }
 
     private Variable? Resolve(NameSyntax name)

@@ -114,6 +114,9 @@ public sealed class WaveQuery
         {
             case NameSyntax name:
                 _mentioned.Add(LastNameOf(name.Name));
+                // The last name may be a field of the one before it.
+                if (name.Name.LastIndexOf('.') is > 0 and var dot)
+                    _mentioned.Add(LastNameOf(name.Name[..dot]));
                 break;
             case UnarySyntax unary:
                 Collect(unary.Operand);

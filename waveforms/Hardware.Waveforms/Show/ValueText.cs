@@ -25,6 +25,8 @@ public static class ValueText
         {
             if (variable.Enum?.NameOf(value) is { } name)
                 return name;
+            if (variable.Fields.Count > 0)
+                return BundleText.Of(variable, value);
             radix = Default(variable);
         }
         return radix switch

@@ -12,7 +12,7 @@ public static class HtmlView
 
     // In the order in which they use each other.
     private static readonly string[] Scripts =
-        ["trace.js", "radix.js", "timeaxis.js", "session.js", "painter.js", "tree.js", "rows.js", "pointer.js", "keyboard.js", "viewer.js", "api.js"];
+        ["wave.js", "trace.js", "radix.js", "timeaxis.js", "session.js", "painter.js", "tree.js", "rows.js", "pointer.js", "keyboard.js", "viewer.js", "api.js"];
 
     /// <summary>Writes the page to a file; a file that is there is replaced when the page is complete.</summary>
     /// <exception cref="WaveException">WAV0004: the file cannot be written. WAV0508: a time does not fit a page.</exception>

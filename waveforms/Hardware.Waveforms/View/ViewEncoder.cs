@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Hardware.Waveforms.View;
 
-/// <summary>Packs a signal's changes for the page: differences of times and short values, as base64. <c>Page/trace.js</c> describes the format and reads it.</summary>
+/// <summary>Packs a signal's changes for the page: differences of times and short values, as base64. <c>Page/wave.js</c> describes the format and reads it.</summary>
 internal sealed class ViewEncoder(long from, long to)
 {
     private readonly List<byte> _bytes = [];

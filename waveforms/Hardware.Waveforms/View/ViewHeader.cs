@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hardware.Waveforms.Show;
 
 namespace Hardware.Waveforms.View;
 
@@ -30,15 +31,7 @@ internal sealed class ViewHeader(WaveFile file, ViewState state, string title, l
         json.WriteEndObject();
         json.WriteNumber("start", from);
         json.WriteNumber("end", to);
-        json.WriteStartArray("scopes");
-        foreach (Scope scope in file.Hierarchy.Scopes)
-            Row(json, scope.Name, scope.Kind.ToString().ToLowerInvariant(), scope.Parent?.Index ?? -1);
-        json.WriteEndArray();
-        json.WriteStartArray("variables");
-        foreach (Variable variable in Shown())
-            Row(json, variable.FullName, variable.Scope.Index, variable.Signal.Index, variable.Kind.ToString().ToLowerInvariant(),
-                variable.Range?.ToString() ?? "", EnumIndex(variable), variable.IsSigned ? 1 : 0);
-        json.WriteEndArray();
+        WriteHierarchy(json);
         json.WriteStartArray("signals");
         foreach (ViewEncoder.Entry entry in _entries)
             Row(json, entry.Kind, entry.Width, entry.Changes, entry.Start, entry.Length, entry.Step);
@@ -48,16 +41,39 @@ internal sealed class ViewHeader(WaveFile file, ViewState state, string title, l
         json.WriteEndObject();
     }
 
+    // A bundle is a variable, and beside it a scope of its name with its fields.
+    private void WriteHierarchy(Utf8JsonWriter json)
+    {
+        List<Variable> bundles = [.. Shown().Where(variable => variable.Fields.Count > 0)];
+        int scopes = file.Hierarchy.Scopes.Count;
+        json.WriteStartArray("scopes");
+        foreach (Scope scope in file.Hierarchy.Scopes)
+            Row(json, scope.Name, scope.Kind.ToString().ToLowerInvariant(), scope.Parent?.Index ?? -1);
+        foreach (Variable bundle in bundles)
+            Row(json, bundle.FullName, "struct", bundle.Scope.Index);
+        json.WriteEndArray();
+        json.WriteStartArray("variables");
+        foreach (Variable variable in Shown())
+            Row(json, variable.FullName, variable.Scope.Index, variable.Signal.Index, variable.Kind.ToString().ToLowerInvariant(),
+                variable.Range?.ToString() ?? "", EnumIndex(variable.Enum, variable.Width), variable.IsSigned ? 1 : 0, variable.Source?.ToString() ?? "");
+        for (int i = 0; i < bundles.Count; i++)
+            foreach (BundleField field in BundleText.FieldsOf(bundles[i]))
+                Row(json, field.Name, scopes + i, bundles[i].Signal.Index, "field", field.Width > 1 ? $"[{field.Width - 1}:0]" : "",
+                    EnumIndex(file.Hierarchy.Enums.FirstOrDefault(table => table.Name == field.EnumName), field.Width), field.IsSigned ? 1 : 0,
+                    bundles[i].Source?.ToString() ?? "", field.Low, field.Width);
+        json.WriteEndArray();
+    }
+
     private IEnumerable<Variable> Shown() => file.Hierarchy.Variables.Where(variable => variable.Signal.IsLoaded);
 
-    private int EnumIndex(Variable variable)
+    private int EnumIndex(EnumTable? table, int width)
     {
-        if (variable.Enum is null)
+        if (table is null)
             return -1;
-        int index = _enums.IndexOf((variable.Enum, variable.Width));
+        int index = _enums.IndexOf((table, width));
         if (index >= 0)
             return index;
-        _enums.Add((variable.Enum, variable.Width));
+        _enums.Add((table, width));
         return _enums.Count - 1;
     }
 

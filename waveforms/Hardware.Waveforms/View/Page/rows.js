@@ -1,5 +1,7 @@
 // Rows: names and values beside the waves; selection, reordering by dragging, and the menu of a row.
 
+const RADIX_BADGES = { enum: 'enum', bin: 'bin', hex: 'hex', dec: 'dec', signed: '±dec', ascii: 'abc', text: 'text' };
+
 class Rows {
   constructor(root, menu, session, tree) {
     this.root = root;
@@ -39,13 +41,13 @@ class Rows {
     } else {
       const { variable } = item;
       const scope = variable.path.slice(0, variable.path.length - variable.name.length);
-      const radix = element('button', 'radix', item.analog ? 'ana' : item.radix.slice(0, 3));
+      const radix = element('button', 'radix', item.analog ? '∿' : RADIX_BADGES[item.radix]);
       radix.title = 'Next radix (R)';
       radix.addEventListener('click', () => this.nextRadix([item]));
       const value = element('span', 'value');
       this.values.push([value, item]);
       row.dataset.path = variable.path;
-      row.title = `${variable.type} ${variable.path}${variable.range}`;
+      row.title = describe(variable);
       row.append(element('span', 'name', element('span', 'tail', variable.name), element('span', 'range', variable.range), element('span', 'scope', scope.replace(/\.$/, ''))), radix, value);
       if (item.tint) row.dataset.tint = item.tint;
     }
@@ -114,6 +116,7 @@ class Rows {
     if (item.kind === 'signal') {
       for (const radix of item.radices) entry(radix, () => set(radix), item.radix === radix && !item.analog);
       if (item.variable.kind === 'vector' || item.variable.kind === 'real') entry('analog', () => set('analog'), item.analog);
+      if (item.variable.kind === 'vector') entry('Show bits', () => this.expand(item));
       entries.push(element('hr'));
       const tints = element('div', 'tints');
       for (const tint of [null, 'red', 'amber', 'green', 'blue']) {
@@ -139,6 +142,16 @@ class Rows {
     const box = this.menu.getBoundingClientRect();
     this.menu.style.left = Math.min(event.clientX, innerWidth - box.width - 4) + 'px';
     this.menu.style.top = Math.min(event.clientY, innerHeight - box.height - 4) + 'px';
+  }
+
+  /** Puts a folded-out group with every bit of a vector below it. */
+  expand(item) {
+    const { session } = this;
+    const [left, right] = Trace.rangeOf(item.variable);
+    const step = left >= right ? -1 : 1;
+    const bits = Array.from({ length: item.variable.width }, (_, i) => session.signal(session.trace.part(item.variable, left + i * step, left + i * step)));
+    const list = session.siblings(item);
+    session.insert([session.group(item.variable.name + ' bits', bits)], item.parent, list[list.indexOf(item) + 1] ?? null);
   }
 
   /** Of these items those that are not inside another of them. */

@@ -1,20 +1,11 @@
 // Trace: the recording embedded in this page; a signal's changes are decoded when it is first looked at.
 //
-// The header is JSON (written by ViewEncoder.cs):
+// The header is JSON (written by ViewHeader.cs):
 //   scopes     [name, type, parent index or -1]
-//   variables  [name, scope index, signal index, type, range text, enum index or -1, signed 0|1]
+//   variables  [name, scope index, signal index, type, range text, enum index or -1, signed 0|1, source, and of a bundle's field: lowest bit, width]
 //   signals    [kind, width, changes, first character, characters, time step]
 //   enums      { name, values: { bits: label } }
-// The changes are one base64 text; a signal is a slice of it, and each change in it is
-//   bit     varint(delta * 16 + letter)
-//   vector  varint(delta * 2) varint(value), or varint(delta * 2 + 1) varint(length) letters   when a letter is not 0 or 1
-//   real    varint(delta) eight bytes, little endian
-//   string  varint(delta) varint(length) UTF-8
-//   event   varint(delta)
-// with delta the time since the change before (since 0 for the first) in units of the signal's time step.
-
-// Letter n is LogicState n.
-const LETTERS = '01zxlhuw???-';
+// The changes are one base64 text, which wave.js reads.
 
 class Trace {
   constructor(header, changes) {
@@ -32,193 +23,53 @@ class Trace {
     }
     this.byPath = new Map();
     this.rootVariables = [];
-    this.variables = header.variables.map(([name, scopeIndex, signal, type, range, enumIndex, signed], index) => {
+    this.parts = new Map();
+    this.variables = header.variables.map(([name, scopeIndex, signal, type, range, enumIndex, signed, source, low, partWidth]) => {
       const scope = this.scopes[scopeIndex];
-      const [kind, width] = header.signals[signal];
+      const [wholeKind, wholeWidth] = header.signals[signal];
+      const width = partWidth ?? wholeWidth;
+      const kind = partWidth === 1 ? 'bit' : wholeKind;
       const path = scope ? scope.path + '.' + name : name;
-      const variable = { index, name, path, signal, type, range, kind, width, signed: signed === 1, labels: header.enums[enumIndex]?.values ?? null };
+      const variable = { name, path, signal, type, range, kind, width, low, source, signed: signed === 1, labels: header.enums[enumIndex]?.values ?? null };
       (scope ? scope.variables : this.rootVariables).push(variable);
       if (!this.byPath.has(path)) this.byPath.set(path, variable);
       return variable;
     });
   }
 
-  /** The variable of a path; a path of a vector may carry its range or leave it out. */
+  /** The variable of a path, with or without its range; a shorter range, or one bit, is a part of the vector. */
   find(path) {
-    return this.byPath.get(path) ?? this.byPath.get(path.replace(/\s*\[[^\]]*\]$/, '')) ?? null;
+    const exact = this.byPath.get(path);
+    const brackets = /^(.*)\[(-?\d+)(?::(-?\d+))?\]$/.exec(path);
+    if (exact || !brackets) return exact ?? null;
+    const [, whole, high, low = high] = brackets;
+    const variable = this.byPath.get(whole);
+    if (!variable || variable.range === `[${high}:${low}]` || variable.range === `[${high}]`) return variable ?? null;
+    return this.part(variable, +high, +low);
+  }
+
+  /** Bits high..low, in the numbers of its declaration, of a vector; null when it lacks them. */
+  part(variable, high, low) {
+    const [left, right] = Trace.rangeOf(variable);
+    const first = left >= right ? low - right : right - low;
+    const width = Math.abs(high - low) + 1;
+    if (variable.kind !== 'vector' || first < 0 || first + width > variable.width || (high - low) * (left - right) < 0) return null;
+    const range = high === low ? `[${high}]` : `[${high}:${low}]`;
+    const path = variable.path + range;
+    if (!this.parts.has(path)) {
+      this.parts.set(path, { ...variable, name: variable.name + range, path, range: '', kind: width === 1 ? 'bit' : 'vector', width, low: (variable.low ?? 0) + first, signed: false, labels: null });
+    }
+    return this.parts.get(path);
+  }
+
+  static rangeOf(variable) {
+    const numbers = /\[(-?\d+):(-?\d+)\]/.exec(variable.range);
+    return numbers ? [+numbers[1], +numbers[2]] : [variable.width - 1, 0];
   }
 
   wave(variable) {
-    return this.waves[variable.signal] ??= new Wave(this.header.signals[variable.signal], this.changes);
-  }
-}
-
-/** Wave: the changes of one signal, times in a typed array and values decoded one by one when a label needs them. */
-class Wave {
-  constructor([kind, width, count, first, characters, step], changes) {
-    this.kind = kind;
-    this.width = width;
-    this.count = count;
-    this.times = new Float64Array(count);
-    this.bytes = Wave.fromBase64(changes.substr(first, characters));
-    this.states = kind === 'bit' ? new Uint8Array(count) : null;
-    this.starts = kind === 'bit' || kind === 'event' ? null : new Uint32Array(count);
-    this.at = 0;
-    let time = 0;
-    for (let i = 0; i < count; i++) {
-      const head = this.varint();
-      if (kind === 'bit') {
-        time += Math.floor(head / 16);
-        this.states[i] = head % 16;
-      } else if (kind === 'vector') {
-        time += Math.floor(head / 2);
-        this.starts[i] = this.at * 2 + head % 2;
-        if (head % 2) this.skip();
-        else while (this.bytes[this.at++] & 128);
-      } else {
-        time += head;
-        if (kind === 'real') {
-          this.starts[i] = this.at;
-          this.at += 8;
-        } else if (kind === 'string') {
-          this.starts[i] = this.at;
-          this.skip();
-        }
-      }
-      this.times[i] = time * step;
-    }
-  }
-
-  static fromBase64(text) {
-    const raw = atob(text);
-    const bytes = new Uint8Array(raw.length);
-    for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
-    return bytes;
-  }
-
-  varint() {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = this.bytes[this.at++];
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  }
-
-  /** Passes over a length and as many bytes. */
-  skip() {
-    const length = this.varint();
-    this.at += length;
-  }
-
-  /** Index of the last change at or before a time, -1 when there is none; `low` narrows the search. */
-  indexAt(time, low = 0) {
-    let high = this.count;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.times[middle] <= time) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
-  }
-
-  /** 0 low, 1 high, 2 unknown, 3 high impedance: what colour and shape a value has, without decoding it. */
-  shapeOf(i) {
-    if (this.states) return Wave.shapeOfLetter[this.states[i]];
-    if (this.kind !== 'vector' || !(this.starts[i] & 1)) return 0;
-    const letters = this.letters(i);
-    return /^z+$/.test(letters) ? 3 : 2;
-  }
-
-  /** The bits of change i, most significant first, extended to the signal's width. */
-  bits(i) {
-    if (this.states) return LETTERS[this.states[i]];
-    if (this.starts[i] & 1) {
-      const letters = this.letters(i);
-      const fill = letters[0] === '1' ? '0' : letters[0];
-      return letters.padStart(this.width, fill);
-    }
-    return this.integer(i).toString(2).padStart(this.width, '0');
-  }
-
-  /** The value of change i as a BigInt; only for a value of zeros and ones. */
-  integer(i) {
-    this.at = this.starts[i] >>> 1;
-    let low = 0, shift = 0, byte = 0;
-    do {
-      byte = this.bytes[this.at++];
-      low += (byte & 127) * 2 ** shift;
-      shift += 7;
-    } while (byte & 128 && shift < 49);
-    let value = BigInt(low);
-    while (byte & 128) {
-      byte = this.bytes[this.at++];
-      value |= BigInt(byte & 127) << BigInt(shift);
-      shift += 7;
-    }
-    return value;
-  }
-
-  letters(i) {
-    this.at = this.starts[i] >>> 1;
-    const length = this.varint();
-    return String.fromCharCode(...this.bytes.subarray(this.at, this.at + length));
-  }
-
-  real(i) {
-    return new DataView(this.bytes.buffer).getFloat64(this.starts[i], true);
-  }
-
-  text(i) {
-    this.at = this.starts[i];
-    const length = this.varint();
-    return new TextDecoder().decode(this.bytes.subarray(this.at, this.at + length));
-  }
-
-  /** The value of change i as a number for an analog trace, NaN when it has none. */
-  number(i, signed) {
-    if (this.kind === 'real') return this.real(i);
-    if (this.states) return this.states[i] < 2 ? this.states[i] : NaN;
-    if (this.kind !== 'vector' || this.starts[i] & 1) return NaN;
-    const value = this.integer(i);
-    return Number(signed ? BigInt.asIntN(this.width, value) : value);
-  }
-
-  /** All values as numbers with the extremes of each block of 256 changes, so that a frame never visits every change. */
-  analog(signed) {
-    const key = signed ? 'signedNumbers' : 'numbers';
-    return this[key] ??= new Analog(this, signed);
-  }
-}
-Wave.shapeOfLetter = [0, 1, 3, 2, 0, 1, 2, 2, 2, 2, 2, 2];
-
-class Analog {
-  constructor(wave, signed) {
-    this.values = Float64Array.from({ length: wave.count }, (_, i) => wave.number(i, signed));
-    const blocks = (wave.count + 255) >> 8;
-    this.low = new Float64Array(blocks).fill(Infinity);
-    this.high = new Float64Array(blocks).fill(-Infinity);
-    this.values.forEach((value, i) => {
-      if (value < this.low[i >> 8]) this.low[i >> 8] = value;
-      if (value > this.high[i >> 8]) this.high[i >> 8] = value;
-    });
-    [this.minimum, this.maximum] = this.extremes(0, wave.count - 1);
-  }
-
-  /** [smallest, largest] of the changes first..last. */
-  extremes(first, last) {
-    let low = Infinity, high = -Infinity;
-    for (let i = first; i <= last;) {
-      if ((i & 255) === 0 && i + 255 <= last) {
-        low = Math.min(low, this.low[i >> 8]);
-        high = Math.max(high, this.high[i >> 8]);
-        i += 256;
-      } else {
-        const value = this.values[i++];
-        if (value < low) low = value;
-        if (value > high) high = value;
-      }
-    }
-    return [low, high];
+    const whole = this.waves[variable.signal] ??= new PackedWave(this.header.signals[variable.signal], this.changes);
+    if (variable.low === undefined) return whole;
+    return variable.wave ??= new PartWave(whole, variable.low, variable.width);
   }
 }

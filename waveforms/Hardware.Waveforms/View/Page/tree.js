@@ -63,7 +63,7 @@ class Tree {
     const kind = variable.kind === 'vector' ? 'vector' : variable.kind;
     const leaf = element('div', 'leaf', element('span', 'icon ' + kind, { bit: '┌┐', vector: '⬡', real: '~', string: '“”', event: '↑' }[kind]),
       element('span', 'name', text), element('span', 'range', variable.range));
-    leaf.title = `${variable.type} ${variable.path}${variable.range}`;
+    leaf.title = describe(variable);
     leaf.dataset.path = variable.path;
     leaf.draggable = true;
     leaf.addEventListener('dblclick', () => this.add([variable], null));
@@ -110,6 +110,11 @@ class Tree {
   static letter(type) {
     return { module: 'M', task: 'T', function: 'ƒ', begin: 'B', fork: 'F', struct: 'S', interface: 'I', package: 'P', union: 'U' }[type] ?? type[0]?.toUpperCase() ?? '·';
   }
+}
+
+/** What is known of a variable, for the tip of the mouse. */
+function describe(variable) {
+  return `${variable.type} ${variable.path}${variable.range}${variable.source ? '\n' + variable.source : ''}`;
 }
 
 /** A DOM element with a class and children; text is set as text, never as markup. */
