@@ -17,7 +17,7 @@ public sealed class CleanDesignTests
             [Reg("Log2(depth)")] partial UInt Head { get; set; }
             [Reg("Log2(depth)")] partial UInt Tail { get; set; }
             [Reg("Log2(depth + 1)")] public partial UInt Count { get; private set; }
-            [Memory("depth", "width")] partial Hardware.Hdl.Mem<UInt> Words { get; }
+            [Memory("depth", "width")] partial Mem<UInt> Words { get; }
 
             [Out] public Bit Empty => Count == 0;
             [Out] public Bit Full => Count == depth;
@@ -273,7 +273,7 @@ public sealed class CleanDesignTests
         {
             [In(8)] public partial UInt Data { get; set; }
             [In] public partial Bit Post { get; set; }
-            [Memory(2, 8)] partial Hardware.Hdl.Mem<UInt> Words { get; }
+            [Memory(2, 8)] partial Mem<UInt> Words { get; }
             [Reg(CrossesDomains = true)] partial Bit Turn { get; set; }
             [Reg] partial Bit Seen1 { get; set; }
             [Reg] partial Bit Seen2 { get; set; }

@@ -130,13 +130,13 @@ public sealed class CodeFixTests
         """
         [In] public partial Bit Go { get; private set; }
         [Reg(8)] public partial UInt Y { get; set; }
-        [Memory(4, 8)] partial Hardware.Hdl.Mem<UInt> Words { get; set; }
+        [Memory(4, 8)] partial Mem<UInt> Words { get; set; }
         [Reg(8)] partial UInt Z { get; init; }
         """,
         """
         [In] public partial Bit Go { get; set; }
         [Reg(8)] public partial UInt Y { get; private set; }
-        [Memory(4, 8)] partial Hardware.Hdl.Mem<UInt> Words { get; }
+        [Memory(4, 8)] partial Mem<UInt> Words { get; }
         [Reg(8)] partial UInt Z { get; set; }
         """);
 

@@ -10,7 +10,7 @@ public sealed class DetectionTests
     [InlineData("HDL1001", R + "[Clocked] void Tick() => [|R *= A4|];")]
     [InlineData("HDL1001", R + "[Clocked] void Tick() { var x = Cat(A4, A8); R = [|x|]; }")]
     [InlineData("HDL1001", R + "[Clocked] void Tick() => R = [|Sel ? A8 * 2 : B8 * 3|];")]
-    [InlineData("HDL1001", "[Memory(4, 8)] partial Hardware.Hdl.Memory<UInt> M { get; }\n"
+    [InlineData("HDL1001", "[Memory(4, 8)] partial Mem<UInt> M { get; }\n"
         + "[Clocked] void Tick() => M[A4] = [|A8.Extend(9)|];")]
     [InlineData("HDL1001", "[Out(4)] public UInt Y => [|A8 + 1|];")]
     [InlineData("HDL1002", "[Out] public UInt Y => A4[0] ? A8 : Sel ? B8 : [|A4|];")]
@@ -26,7 +26,7 @@ public sealed class DetectionTests
     [InlineData("HDL1006", "[Out] public UInt Y => [|A8.Bits(8, 4)|];")]
     [InlineData("HDL1006", "[Out] public UInt Y => [|A8.Bits(2, 4)|];")]
     [InlineData("HDL1006", "[Out] public Bit Y => A4[[|-1|]];")]
-    [InlineData("HDL1007", "[Memory([|0|], 8)] partial Hardware.Hdl.Memory<UInt> M { get; }")]
+    [InlineData("HDL1007", "[Memory([|0|], 8)] partial Mem<UInt> M { get; }")]
     [InlineData("HDL1007", "[In([|\"-3\"|])] public partial UInt X { get; set; }")]
     [InlineData("HDL1007", "[Out] public UInt Y => A8.Truncate([|9|]);")]
     [InlineData("HDL1007", "[Out] public UInt Y => A8.Extend([|4|]);")]
@@ -51,7 +51,7 @@ public sealed class DetectionTests
     [InlineData("HDL2007", W + "[Comb] void A() { W = [|W|] + 1; }")]
     [InlineData("HDL2008", W + "[Comb] void A() => W = A8;\n[Out(8)] public partial UInt Y { get; private set; }\n"
         + "[Clocked] void Tick() => [|Y|] = W;")]
-    [InlineData("HDL2008", "[Memory(4, 8)] partial Hardware.Hdl.Memory<UInt> M { get; }\n[Comb] void A() => [|M[A4]|] = A8;")]
+    [InlineData("HDL2008", "[Memory(4, 8)] partial Mem<UInt> M { get; }\n[Comb] void A() => [|M[A4]|] = A8;")]
     [InlineData("HDL2011", R + "[Clocked] void Tick() { if (Sel) R++; if (A8[0]) [|R|]--; }")]
     [InlineData("HDL2011", R + "[Clocked] void Tick() { for (int i = 0; i < 4; i++) [|R|] += A8; }")]
     public Task Drivers_and_structure(string code, string sample) => Sample.FindsAsync(code, sample);
@@ -60,7 +60,7 @@ public sealed class DetectionTests
     [InlineData("HDL3001", "[Reg] partial Bit Slow { get; set; }\n[Reg] partial Bit Fast { get; set; }\n[Wire] Bit Both => Slow & A;\n"
         + "[Clocked] void TickSlow() => Slow = !Slow;\n[Clocked(\"b\")] void TickFast() { if ([|Both|]) Fast = A; }")]
     [InlineData("HDL3003", "[Reg] partial Bit Slow { get; set; }\n[Clocked([|\"B\"|])] void TickSlow() => Slow = !Slow;")]
-    [InlineData("HDL3004", "[Memory(2, 1)] partial Hardware.Hdl.Memory<UInt> M { get; }\n[Clocked] void Slow() => M[0] = A;\n"
+    [InlineData("HDL3004", "[Memory(2, 1)] partial Mem<UInt> M { get; }\n[Clocked] void Slow() => M[0] = A;\n"
         + "[Clocked(\"b\")] void Fast() => [|M[1]|] = A;")]
     public Task Clocks(string code, string members) => Sample.FindsAsync(code,
         "[Module, ClockDomain(\"b\")]\npublic partial class Clocks\n{\n[In] public partial Bit A { get; set; }\n" + members + "\n}");
@@ -116,7 +116,7 @@ public sealed class DetectionTests
     [Theory]
     [InlineData("HDL5002", "[In] public partial Bit [|wire|] { get; set; }")]
     [InlineData("HDL5009", "[In] public partial Bit Go { get; [|private set;|] }")]
-    [InlineData("HDL5009", "[Memory(4, 8)] partial Hardware.Hdl.Memory<UInt> M { get; [|set;|] }")]
+    [InlineData("HDL5009", "[Memory(4, 8)] partial Mem<UInt> M { get; [|set;|] }")]
     [InlineData("HDL5009", "[Reg(8)] partial UInt [|X|] { get; }")]
     [InlineData("HDL5014", "[[|Field(4)|]] public partial UInt X { get; set; }")]
     public Task Names_and_declarations(string code, string sample) => Sample.FindsAsync(code, sample);

@@ -55,7 +55,7 @@ public static partial class DiagnosticCatalogue
             [Clocked] void Tick()
             {
                 if (Sel)
-                    [|throw new System.InvalidOperationException("overflow");|]
+                    [|throw new InvalidOperationException("overflow");|]
                 R = A8;
             }
             """,

@@ -116,7 +116,7 @@ public static partial class DiagnosticCatalogue
             "Pass numbers, strings, enums, records or lists of them.",
             """
             [Module]
-            public partial class Table([|System.Func<int, int>|] contents)
+            public partial class Table([|Func<int, int>|] contents)
             {
                 [Out] public UInt Y => UInt.Of(contents(0), 8);
             }

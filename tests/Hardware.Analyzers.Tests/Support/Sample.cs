@@ -25,6 +25,7 @@ internal static class Sample
         """;
 
     private const string Usings = """
+        using System;
         using System.Collections.Generic;
         using System.Linq;
         using System.Threading.Tasks;

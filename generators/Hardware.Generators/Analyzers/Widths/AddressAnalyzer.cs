@@ -19,7 +19,7 @@ public sealed class AddressAnalyzer() : CapturedAnalyzer(Rule)
                 && SignalDeclaration.Of(view.Property)?.ConstantCount is { } count
                 && ConstantWidths.AsNumber(element.Arguments[0].Value) is { } address && (address.Sign < 0 || address >= count))
             {
-                var what = view.Type.IsLanguage("Memory") ? "words" : "elements";
+                var what = view.Type.IsLanguage("Mem") ? "words" : "elements";
                 report.Report(Rule, element.Arguments[0].Syntax,
                     $"'{view.Property.Name}' has {count} {what}, {address} is none of them: use 0 to {count - 1}");
             }
