@@ -2,7 +2,9 @@ using Hardware.Hdl.Ir;
 
 namespace Hardware.Hdl;
 
-/// <summary>One mistake found in a design: a code of <see cref="DiagnosticCatalogue"/>, a sentence that ends with the fix, and the place.</summary>
+/// <summary>
+/// One mistake found in a design: a code of <see cref="DiagnosticCatalogue"/>, a sentence that ends with the fix, and the place.
+/// </summary>
 /// <param name="Code"><c>HDLnnnn</c>.</param>
 /// <param name="Text">The sentence, without code and place.</param>
 /// <param name="Source">The user's line; may be unknown.</param>

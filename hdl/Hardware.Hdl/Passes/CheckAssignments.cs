@@ -34,8 +34,11 @@ public static class CheckAssignments
         public Paths(ModuleDef module, Process process, Findings findings)
         {
             (_module, _process, _findings) = (module, process, findings);
-            foreach (var assign in process.Body.AllStatements().OfType<Assign>().Where(a => a.Target.Kind is SignalKind.Wire or SignalKind.Local))
-                _blocking.TryAdd(assign.Target, assign.Source);
+            foreach (var assign in process.Body.AllStatements().OfType<Assign>())
+            {
+                if (assign.Target.Kind is SignalKind.Wire or SignalKind.Local)
+                    _blocking.TryAdd(assign.Target, assign.Source);
+            }
         }
 
         public void Check()
@@ -106,7 +109,8 @@ public static class CheckAssignments
                     return;
                 }
                 _findings.Add("HDL2007", _module, signal.Kind == SignalKind.Local
-                    ? $"'{signal.Name}' is read in '{_process.Name}' on a path on which it has no value yet: give it one where it is declared"
+                    ? $"'{signal.Name}' is read in '{_process.Name}' on a path on which it has no value yet: give it one where it "
+                        + "is declared"
                     : $"'{signal.Name}' is read in '{_process.Name}' before that assigns it: assign it first, or read a variable instead",
                     statement.Source);
             }

@@ -81,7 +81,9 @@ public static class CheckClockDomains
             }
         }
 
-        /// <summary>Reports a register of another domain that a load depends on; inputs it depends on become the parent's business.</summary>
+        /// <summary>
+        /// Reports a register of another domain that a load depends on; inputs it depends on become the parent's business.
+        /// </summary>
         private bool CheckLoad(int node, ClockDomain domain, string name)
         {
             foreach (var input in _paths.InputsOf(node))

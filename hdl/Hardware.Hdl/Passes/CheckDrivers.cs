@@ -2,7 +2,9 @@ using Hardware.Hdl.Ir;
 
 namespace Hardware.Hdl.Passes;
 
-/// <summary>Every wire has one driver, every register at most one, inputs are driven from outside, and inputs of children are connected.</summary>
+/// <summary>
+/// Every wire has one driver, every register at most one, inputs are driven from outside, and inputs of children are connected.
+/// </summary>
 public static class CheckDrivers
 {
     /// <summary>Checks every signal, memory and connection of a design.</summary>
@@ -25,7 +27,8 @@ public static class CheckDrivers
         if (process.Kind == ProcessKind.Continuous && process.Body is not [Assign { Target.Kind: SignalKind.Wire }])
         {
             findings.Add("HDL2008", module,
-                $"'{process.Name}' is a continuous assignment but not one assignment of a wire: make it a combinational process", process.Source);
+                $"'{process.Name}' is a continuous assignment but not one assignment of a wire: make it a combinational process",
+                process.Source);
         }
         var reported = new HashSet<object>();
         foreach (var statement in process.Body.AllStatements())
@@ -61,11 +64,14 @@ public static class CheckDrivers
             MemoryDef m when m.Index < 0 || m.Index >= module.Memories.Count || module.Memories[m.Index] != m =>
                 ("HDL2010", $"memory '{m.Name}' is written in '{process.Name}' but belongs to another module: write it through ports"),
             Signal { Kind: SignalKind.Input } s =>
-                ("HDL2003", $"input '{s.Name}' is assigned by '{process.Name}' inside its own module: make it an output, or assign it in the parent"),
+                ("HDL2003", $"input '{s.Name}' is assigned by '{process.Name}' inside its own module: make it an output, or assign "
+                    + "it in the parent"),
             Signal { Kind: SignalKind.Register } s when !clocked =>
-                ("HDL2008", $"register '{s.Name}' is assigned in '{process.Name}', which is not clocked: make it a wire, or put [Clocked] on the method"),
+                ("HDL2008", $"register '{s.Name}' is assigned in '{process.Name}', which is not clocked: make it a wire, or put "
+                    + "[Clocked] on the method"),
             Signal { Kind: SignalKind.Wire } s when clocked =>
-                ("HDL2008", $"wire '{s.Name}' is assigned in '{process.Name}', which is clocked: make it a register, or put [Comb] on the method"),
+                ("HDL2008", $"wire '{s.Name}' is assigned in '{process.Name}', which is clocked: make it a register, or put [Comb] "
+                    + "on the method"),
             MemoryDef m when !clocked =>
                 ("HDL2008", $"memory '{m.Name}' is written in '{process.Name}', which is not clocked: put [Clocked] on the method"),
             _ => null,
@@ -79,9 +85,10 @@ public static class CheckDrivers
             return;
         var read = undriven.Where(s => s.IsOutput).ToHashSet();
         var seen = new HashSet<Expr>();
-        var expressions = module.Processes.SelectMany(p => p.Body.AllStatements()).SelectMany(s => s.Expressions())
-            .Concat(module.Instances.SelectMany(i => i.Module.Ports.Where(p => p.Kind == SignalKind.Input).SelectMany(p => i.Connections(p))).OfType<Expr>());
-        foreach (var expression in expressions)
+        var assigned = module.Processes.SelectMany(p => p.Body.AllStatements()).SelectMany(s => s.Expressions());
+        var connected = module.Instances
+            .SelectMany(i => i.Module.Ports.Where(p => p.Kind == SignalKind.Input).SelectMany(i.Connections)).OfType<Expr>();
+        foreach (var expression in assigned.Concat(connected))
         {
             Traversal.VisitOnce(expression, seen, node =>
             {
@@ -92,7 +99,8 @@ public static class CheckDrivers
         foreach (var signal in read.OrderBy(s => s.Index))
         {
             findings.Add("HDL2001", module,
-                $"{(signal.IsOutput ? "output" : "wire")} '{signal.Name}' is never assigned: assign it in a [Comb] method, or remove it", signal.Source);
+                $"{(signal.IsOutput ? "output" : "wire")} '{signal.Name}' is never assigned: assign it in a [Comb] method, or remove it",
+                signal.Source);
         }
     }
 
@@ -107,7 +115,8 @@ public static class CheckDrivers
             var first = Array.IndexOf(drivers, null);
             var others = open > 1 ? $" (and {open - 1} more of the array)" : "";
             findings.Add("HDL2005", module,
-                $"nothing drives input '{instance.ElementName(first)}.{input.Name}'{others}: assign it in a [Comb] method of {module.Name}", instance.Source);
+                $"nothing drives input '{instance.ElementName(first)}.{input.Name}'{others}: assign it in a [Comb] method of "
+                    + $"{module.Name}", instance.Source);
         }
     }
 

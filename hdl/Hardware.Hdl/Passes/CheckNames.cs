@@ -15,7 +15,8 @@ public static class CheckNames
             if (!modules.TryAdd(module.Name, module))
             {
                 findings.Add("HDL5001", module,
-                    $"two modules are named '{module.Name}', {modules[module.Name].TypeName} and {module.TypeName}: rename one of them", module.Source);
+                    $"two modules are named '{module.Name}', {modules[module.Name].TypeName} and {module.TypeName}: rename one of "
+                        + "them", module.Source);
             }
             CheckMembers(module, findings);
         }
@@ -52,7 +53,8 @@ public static class CheckNames
         if (VerilogKeywords.Contains(name))
             findings.Add("HDL5002", module, $"{what} '{name}' has the name of a Verilog keyword: rename it", source);
         else if (!IsIdentifier(name))
-            findings.Add("HDL5003", module, $"{what} '{name}' is not a Verilog identifier: use letters, digits and _, no digit first", source);
+            findings.Add("HDL5003", module, $"{what} '{name}' is not a Verilog identifier: use letters, digits and _, no digit "
+                + "first", source);
     }
 
     private static bool IsIdentifier(string name) =>

@@ -2,7 +2,9 @@ using Hardware.Hdl.Ir;
 
 namespace Hardware.Hdl.Passes;
 
-/// <summary>Every rule of widths and signs that the IR's documentation states, so that no later pass or back end has to ask again.</summary>
+/// <summary>
+/// Every rule of widths and signs that the IR's documentation states, so that no later pass or back end has to ask again.
+/// </summary>
 public static class CheckShapes
 {
     /// <summary>Checks every declaration, statement and connection of a design.</summary>
@@ -38,7 +40,10 @@ public static class CheckShapes
     private static void CheckExpression(Expr expr, ModuleDef module, SourceLocation source, HashSet<Expr> seen, Findings findings)
     {
         if (Stranger(expr, module) is { } name)
-            findings.Add("HDL2010", module, $"{name} is read in {module.Name} but belongs to another module: read it through a port", source);
+        {
+            findings.Add("HDL2010", module,
+                $"{name} is read in {module.Name} but belongs to another module: read it through a port", source);
+        }
         // Leaves have no operands that could disagree, and large arrays are wired by little else.
         if (expr is SignalRef or PortRef or Const || !seen.Add(expr))
             return;
@@ -57,7 +62,8 @@ public static class CheckShapes
             if (signal.ResetValue is { } reset && reset.Width != signal.Shape.Width)
             {
                 findings.Add("HDL1009", module,
-                    $"the reset value of '{signal.Name}' is {reset.Width} bits but the register {signal.Shape.Width}: give it that width", signal.Source);
+                    $"the reset value of '{signal.Name}' is {reset.Width} bits but the register {signal.Shape.Width}: give it that "
+                        + "width", signal.Source);
             }
         }
         foreach (var memory in module.Memories)
@@ -65,18 +71,21 @@ public static class CheckShapes
             if (memory.Word.Width < 1 || memory.Depth < 1)
             {
                 findings.Add("HDL1007", module,
-                    $"memory '{memory.Name}' has {memory.Depth} words of {memory.Word.Width} bits: give it at least one of each", memory.Source);
+                    $"memory '{memory.Name}' has {memory.Depth} words of {memory.Word.Width} bits: give it at least one of each",
+                    memory.Source);
             }
             var contents = memory.InitialContents ?? [];
             if (contents.Count > memory.Depth)
             {
                 findings.Add("HDL1004", module,
-                    $"memory '{memory.Name}' has {memory.Depth} words but {contents.Count} initial ones: remove some, or make it deeper", memory.Source);
+                    $"memory '{memory.Name}' has {memory.Depth} words but {contents.Count} initial ones: remove some, or make it "
+                        + "deeper", memory.Source);
             }
             if (contents.FirstOrDefault(w => w.Width != memory.Word.Width) is { Width: > 0 } word)
             {
                 findings.Add("HDL1009", module,
-                    $"an initial word of memory '{memory.Name}' is {word.Width} bits but its words are {memory.Word.Width}: give it that width", memory.Source);
+                    $"an initial word of memory '{memory.Name}' is {word.Width} bits but its words are {memory.Word.Width}: give it "
+                        + "that width", memory.Source);
             }
         }
     }
@@ -86,7 +95,8 @@ public static class CheckShapes
         if (instance.Domains.Count != instance.Module.Domains.Count)
         {
             findings.Add("HDL3002", module,
-                $"'{instance.Name}' maps {instance.Domains.Count} of the {instance.Module.Domains.Count} clock domains of {instance.Module.Name}: map each",
+                $"'{instance.Name}' maps {instance.Domains.Count} of the {instance.Module.Domains.Count} clock domains of "
+                    + $"{instance.Module.Name}: map each",
                 instance.Source);
         }
         foreach (var input in instance.Module.Ports.Where(p => p.Kind == SignalKind.Input))
@@ -128,16 +138,19 @@ public static class CheckShapes
                 yield return ("HDL1009", $"a condition has shape {s.Condition.Shape}: it must be one bit, compare it with something");
                 break;
             case Check s when s.Condition.Shape != Shape.Bit:
-                yield return ("HDL1009", $"the condition of a check has shape {s.Condition.Shape}: it must be one bit, compare it with something");
+                yield return ("HDL1009", $"the condition of a check has shape {s.Condition.Shape}: it must be one bit, compare it "
+                    + "with something");
                 break;
             case Switch s:
                 var labels = new HashSet<Values.BitVector>();
                 foreach (var label in s.Arms.SelectMany(a => a.Labels))
                 {
                     if (label.Shape != s.Subject.Shape)
-                        yield return ("HDL1009", $"a label has shape {label.Shape} but the switch is over {s.Subject.Shape}: resize the label");
+                        yield return ("HDL1009", $"a label has shape {label.Shape} but the switch is over {s.Subject.Shape}: resize "
+                            + "the label");
                     if (!labels.Add(label.Value))
-                        yield return ("HDL2009", $"label {Values.Semantics.ToBigInteger(label.Value, label.Shape.Signed)} occurs twice: remove one of them");
+                        yield return ("HDL2009", $"label {Values.Semantics.ToBigInteger(label.Value, label.Shape.Signed)} occurs "
+                            + "twice: remove one of them");
                 }
                 break;
         }
@@ -149,7 +162,8 @@ public static class CheckShapes
             yield break;
         if (value.Signed != target.Signed)
         {
-            yield return ("HDL1010", $"{name} is {Sign(target)} but the value is {Sign(value)}: write {(target.Signed ? ".AsSInt()" : ".AsUInt()")}");
+            var fix = target.Signed ? ".AsSInt()" : ".AsUInt()";
+            yield return ("HDL1010", $"{name} is {Sign(target)} but the value is {Sign(value)}: write {fix}");
         }
         else if (value.Width > target.Width)
         {
@@ -204,7 +218,8 @@ public static class CheckShapes
         SignalRef e when !Has(module.Signals, e.Signal, e.Signal.Index) => $"'{e.Signal.Name}'",
         MemoryRead e when !Has(module.Memories, e.Memory, e.Memory.Index) => $"memory '{e.Memory.Name}'",
         PortRef e when !Has(module.Instances, e.Instance, e.Instance.Index) => $"'{e.Instance.Name}'",
-        PortRef e when !e.Port.IsPort || !Has(e.Instance.Module.Signals, e.Port, e.Port.Index) || (uint)e.Element >= (uint)e.Instance.Count =>
+        PortRef e when !e.Port.IsPort || !Has(e.Instance.Module.Signals, e.Port, e.Port.Index)
+            || (uint)e.Element >= (uint)e.Instance.Count =>
             $"'{e.Instance.Name}.{e.Port.Name}'",
         _ => null,
     };

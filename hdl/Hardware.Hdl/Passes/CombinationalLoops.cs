@@ -28,10 +28,13 @@ public static class CombinationalLoops
         Describe(paths, paths[module], paths[module].Path(start, n => n == start, members.Contains)!, "", steps);
         steps.Reverse();
         var way = string.Join(" -> ", steps.Select(s => Findings.Quote(s.Name, s.Source)));
-        findings.Add("HDL2006", module, $"combinational loop {way}: put a register into it, or break the dependency", graph.SourceOf(start));
+        findings.Add("HDL2006", module,
+            $"combinational loop {way}: put a register into it, or break the dependency", graph.SourceOf(start));
     }
 
-    /// <summary>The steps of a path, against the flow of data; a step from a child's output to its input becomes the way through the child.</summary>
+    /// <summary>
+    /// The steps of a path, against the flow of data; a step from a child's output to its input becomes the way through the child.
+    /// </summary>
     private static void Describe(
         Dictionary<ModuleDef, CombinationalPaths> paths, CombinationalPaths at, List<int> path, string prefix,
         List<(string Name, SourceLocation Source)> steps)

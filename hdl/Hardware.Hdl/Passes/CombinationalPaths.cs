@@ -3,7 +3,9 @@ using Hardware.Hdl.Ir;
 
 namespace Hardware.Hdl.Passes;
 
-/// <summary>What of one module its parents must know: which inputs each value depends on within a clock cycle. Loops are found on the way.</summary>
+/// <summary>
+/// What of one module its parents must know: which inputs each value depends on within a clock cycle. Loops are found on the way.
+/// </summary>
 internal sealed class CombinationalPaths
 {
     private readonly Signal[] _inputs;
@@ -57,7 +59,10 @@ internal sealed class CombinationalPaths
         return inputs;
     }
 
-    /// <summary>A shortest way along dependencies from a node to one that <paramref name="isGoal"/> accepts, both included; null when there is none.</summary>
+    /// <summary>
+    /// A shortest way along dependencies from a node to one that <paramref name="isGoal"/> accepts, both included; null when there is
+    /// none.
+    /// </summary>
     public List<int>? Path(int from, Func<int, bool> isGoal, Func<int, bool>? isAllowed = null)
     {
         var cameFrom = new Dictionary<int, int>();

@@ -1,6 +1,8 @@
 namespace Hardware.Hdl.Passes;
 
-/// <summary>Strongly connected components of a dependency graph (Tarjan's algorithm, without recursion): loops, and an order to compute in.</summary>
+/// <summary>
+/// Strongly connected components of a dependency graph (Tarjan's algorithm, without recursion): loops, and an order to compute in.
+/// </summary>
 internal static class Components
 {
     /// <summary>The components, dependencies before what depends on them.</summary>

@@ -114,7 +114,10 @@ internal sealed class DependencyGraph
     /// <summary>Records where a signal's value is assigned.</summary>
     public void SetSource(Signal signal, SourceLocation source) => _signalSources[signal.Index] = source;
 
-    /// <summary>The signals and ports an expression reads, as nodes; what a process has assigned itself is looked up in <paramref name="versions"/>.</summary>
+    /// <summary>
+    /// The signals and ports an expression reads, as nodes; what a process has assigned itself is looked up in <paramref
+    /// name="versions"/>.
+    /// </summary>
     public void AddReads(int node, Expr expr, HashSet<Expr> seen, Func<Signal, int?>? versions = null)
     {
         switch (expr)

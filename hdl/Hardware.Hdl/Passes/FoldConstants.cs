@@ -79,7 +79,8 @@ public sealed class FoldConstants
         var ones = constant.Value == Semantics.Ones(constant.Width);
         return e.Op switch
         {
-            BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Or or BinaryOp.Xor or BinaryOp.ShiftLeft or BinaryOp.ShiftRight when zero => other,
+            BinaryOp.Add or BinaryOp.Subtract or BinaryOp.Or or BinaryOp.Xor when zero => other,
+            BinaryOp.ShiftLeft or BinaryOp.ShiftRight when zero => other,
             BinaryOp.And when zero => constant,
             BinaryOp.And when ones => other,
             BinaryOp.Or when ones => constant,

@@ -54,7 +54,10 @@ public static class RemoveDeadCode
     }
 
     /// <summary>The block without the statements meant, and without the choices that this leaves empty.</summary>
-    private static Block Without(Block block, Func<Stmt, bool> unwanted) => new(block.Where(s => !unwanted(s)).SelectMany<Stmt, Stmt>(statement =>
+    private static Block Without(Block block, Func<Stmt, bool> unwanted) =>
+        new(block.Where(s => !unwanted(s)).SelectMany(s => Shorten(s, unwanted)));
+
+    private static IEnumerable<Stmt> Shorten(Stmt statement, Func<Stmt, bool> unwanted)
     {
         switch (statement)
         {
@@ -66,9 +69,10 @@ public static class RemoveDeadCode
             case Switch s:
                 var arms = s.Arms.Select(a => a with { Body = Without(a.Body, unwanted) }).ToList();
                 var rest = s.Default is null ? null : Without(s.Default, unwanted);
-                return arms.All(a => a.Body.Count == 0) && rest is null or { Count: 0 } ? [] : [new Switch(s.Subject, arms, rest, s.Source)];
+                var isEmpty = arms.All(a => a.Body.Count == 0) && rest is null or { Count: 0 };
+                return isEmpty ? [] : [new Switch(s.Subject, arms, rest, s.Source)];
             default:
                 return [statement];
         }
-    }));
+    }
 }

@@ -37,7 +37,9 @@ internal static class Traversal
         _ => [],
     };
 
-    /// <summary>Every node of an expression once, operands before the nodes that use them; <paramref name="seen"/> may span several expressions.</summary>
+    /// <summary>
+    /// Every node of an expression once, operands before the nodes that use them; <paramref name="seen"/> may span several expressions.
+    /// </summary>
     public static void VisitOnce(Expr expr, HashSet<Expr> seen, Action<Expr> visit)
     {
         if (!seen.Add(expr))

@@ -5,7 +5,9 @@ using Hardware.Hdl.Values;
 
 namespace Hardware.Hdl;
 
-/// <summary>One bit: a flag or a condition. In captured code <c>if</c>, <c>?:</c>, <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> on it are hardware.</summary>
+/// <summary>
+/// One bit: a flag or a condition. In captured code <c>if</c>, <c>?:</c>, <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> on it are hardware.
+/// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public readonly struct Bit : ISignal<Bit>, IEquatable<Bit>
 {
@@ -145,7 +147,9 @@ public readonly struct Bit : ISignal<Bit>, IEquatable<Bit>
     private static Bit RecordNot(Expr operand) =>
         new(operand is Unary { Op: UnaryOp.Not } not ? not.Operand : new Unary(UnaryOp.Not, operand));
 
-    /// <summary>Records an operation unless one operand is a constant that decides it: conditions of unrolled loops are full of those.</summary>
+    /// <summary>
+    /// Records an operation unless one operand is a constant that decides it: conditions of unrolled loops are full of those.
+    /// </summary>
     private static Bit Record(BinaryOp op, Bit left, Bit right)
     {
         if (left._expr is not null && right._expr is not null)

@@ -16,7 +16,8 @@ public static class Choice
         if (!unsized && a.Width != b.Width)
         {
             throw new HdlException("HDL1002",
-                $"one arm of the choice is {a.Width} bits and the other {b.Width}: write .Extend({Math.Max(a.Width, b.Width)}) on the narrower one");
+                $"one arm of the choice is {a.Width} bits and the other {b.Width}: write .Extend({Math.Max(a.Width, b.Width)}) on "
+                    + "the narrower one");
         }
         return (a with { Width = Math.Max(a.Width, b.Width) }, unsized);
     }

@@ -37,7 +37,8 @@ public readonly struct En<E> : ISignal<En<E>>, IEquatable<En<E>> where E : struc
 
     /// <summary>The enum value; HDL6002 while hardware is being built.</summary>
     public E Value => _expr is null ? _value : throw new HdlException("HDL6002",
-        $"an enum signal is asked for its {typeof(E).Name} while the hardware is being built: compare it with ==, or put [Comb] on the method");
+        $"an enum signal is asked for its {typeof(E).Name} while the hardware is being built: compare it with ==, or put [Comb] on "
+            + "the method");
 
     /// <inheritdoc/>
     public Expr ToExpr() => _expr ?? new Const(ToBits());

@@ -10,7 +10,9 @@ namespace Hardware.Hdl;
 /// </summary>
 public static class HdlMath
 {
-    /// <summary>Bits needed to count 0 .. <paramref name="count"/> - 1: the binary logarithm rounded up, at least 1; HDL1007 below 1.</summary>
+    /// <summary>
+    /// Bits needed to count 0 .. <paramref name="count"/> - 1: the binary logarithm rounded up, at least 1; HDL1007 below 1.
+    /// </summary>
     public static int Log2(int count) => count >= 1
         ? Math.Max(1, 32 - BitOperations.LeadingZeroCount((uint)(count - 1)))
         : throw new HdlException("HDL1007", $"Log2({count}) has no meaning: a count must be at least 1");

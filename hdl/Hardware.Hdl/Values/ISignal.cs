@@ -27,7 +27,9 @@ public interface ISignal<T> where T : struct, ISignal<T>
     /// <summary>The bits, <see cref="Shape"/> wide; HDL6002 when recorded.</summary>
     BitVector ToBits();
 
-    /// <summary>The value at exactly the shape of a target: extended; HDL1001 when it is wider, HDL1004 when a literal does not fit.</summary>
+    /// <summary>
+    /// The value at exactly the shape of a target: extended; HDL1001 when it is wider, HDL1004 when a literal does not fit.
+    /// </summary>
     T Fit(Shape target);
 
     /// <summary>A value that an IR node computes; constant nodes become numbers.</summary>

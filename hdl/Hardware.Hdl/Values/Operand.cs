@@ -104,13 +104,15 @@ internal readonly struct Operand
             return Resize(width);
         throw IsUnsized
             ? DoesNotFit(width)
-            : new HdlException("HDL1007", $".Extend({width}) of a value of {Width} bits would narrow it: write .Truncate({width}) or .Resize({width})");
+            : new HdlException("HDL1007", $".Extend({width}) of a value of {Width} bits would narrow it: write .Truncate({width}) "
+                + $"or .Resize({width})");
     }
 
     public Operand Truncate(int width)
     {
         if (width > Width && !IsUnsized)
-            throw new HdlException("HDL1007", $".Truncate({width}) of a value of {Width} bits would widen it: write .Extend({width}) or .Resize({width})");
+            throw new HdlException("HDL1007", $".Truncate({width}) of a value of {Width} bits would widen it: write "
+                + $".Extend({width}) or .Resize({width})");
         return Resize(width);
     }
 
@@ -118,8 +120,9 @@ internal readonly struct Operand
     {
         if (target.Signed != Shape.Signed)
         {
-            throw new HdlException("HDL1010",
-                $"the value is {(Shape.Signed ? "signed" : "unsigned")}, its target is not: write {(Shape.Signed ? ".AsUInt()" : ".AsSInt()")}");
+            throw new HdlException("HDL1010", Shape.Signed
+                ? "the value is signed, its target is not: write .AsUInt()"
+                : "the value is unsigned, its target is not: write .AsSInt()");
         }
         if (Width <= target.Width)
             return Resize(target.Width);
@@ -179,7 +182,8 @@ internal readonly struct Operand
             return;
         var type = Shape.Signed ? "SInt" : "UInt";
         throw new HdlException("HDL1003", IsRecorded
-            ? $"the result of {operation} depends on the width of a choice that has a literal arm: give the literal a width, {type}.Of(value, {Width})"
+            ? $"the result of {operation} depends on the width of a choice that has a literal arm: give the literal a width, "
+                + $"{type}.Of(value, {Width})"
             : $"the result of {operation} depends on the width of the literal {Number}: give it one, {type}.Of({Number}, {Width})");
     }
 
@@ -229,7 +233,9 @@ internal readonly struct Operand
     private static Operand Quotient(BinaryOp op, Operand a, Operand b)
     {
         if (a.IsLiteral && b.IsLiteral && !b.Number.IsZero)
-            return Literal(op == BinaryOp.Divide ? BigInteger.Divide(a.Number, b.Number) : BigInteger.Remainder(a.Number, b.Number), a.Shape.Signed);
+            return Literal(op == BinaryOp.Divide
+                ? BigInteger.Divide(a.Number, b.Number)
+                : BigInteger.Remainder(a.Number, b.Number), a.Shape.Signed);
         a.RequireSized(Symbol(op));
         return Apply(op, a, b, Math.Max(a.Width, b.Width)).Resize(a.Width);
     }

@@ -34,7 +34,10 @@ public readonly partial struct SInt
     /// <summary>The value with the bit at a position that is a signal replaced; unchanged when the position is past the width.</summary>
     public SInt With(UInt position, Bit bit) => AsUInt().With(position, bit).AsSInt();
 
-    /// <summary>The value with bits <c>[high:low]</c> replaced; HDL1006 outside the width, HDL1001 when <paramref name="value"/> is wider than they are.</summary>
+    /// <summary>
+    /// The value with bits <c>[high:low]</c> replaced; HDL1006 outside the width, HDL1001 when <paramref name="value"/> is wider than
+    /// they are.
+    /// </summary>
     public SInt WithBits(int high, int low, UInt value) => AsUInt().WithBits(high, low, value).AsSInt();
 
     /// <summary>The bits in the opposite order.</summary>

@@ -52,7 +52,9 @@ public readonly partial struct SInt
     /// <summary>Negation at the same width; the most negative number wraps to itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SInt operator -(SInt value) =>
-        value._ext is null & value._width > 0 ? Wrapped(-value._bits, value._width) : new SInt(Operand.Unary(UnaryOp.Negate, value.ToOperand()));
+        value._ext is null & value._width > 0
+            ? Wrapped(-value._bits, value._width)
+            : new SInt(Operand.Unary(UnaryOp.Negate, value.ToOperand()));
 
     /// <summary>The same plus 1; wraps.</summary>
     public static SInt operator ++(SInt value) => value + 1;
@@ -65,7 +67,8 @@ public readonly partial struct SInt
     public static SInt operator *(SInt left, SInt right)
     {
         var width = Math.Abs(left._width) + Math.Abs(right._width);
-        if (left._ext is null & right._ext is null & width <= 64 & (left._width > 0 | right._width > 0) & left._width != 0 & right._width != 0)
+        var sized = (left._width > 0 | right._width > 0) & left._width != 0 & right._width != 0;
+        if (left._ext is null & right._ext is null & width <= 64 & sized)
             return new SInt(left._bits * right._bits, width);
         return Slow(BinaryOp.Multiply, left, right);
     }
@@ -128,7 +131,9 @@ public readonly partial struct SInt
     /// <summary>Bitwise complement; HDL1003 for a literal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SInt operator ~(SInt value) =>
-        value._ext is null & value._width > 0 ? new SInt(~value._bits, value._width) : new SInt(Operand.Unary(UnaryOp.Not, value.ToOperand()));
+        value._ext is null & value._width > 0
+            ? new SInt(~value._bits, value._width)
+            : new SInt(Operand.Unary(UnaryOp.Not, value.ToOperand()));
 
     /// <summary>Shift left at the left operand's width; past it: 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -205,7 +210,8 @@ public readonly partial struct SInt
         }
         catch (OverflowException)
         {
-            throw new HdlException("HDL1008", $"{number} does not fit in a {typeof(T).Name}: read it as BigInteger, or take .Bits(high, low) of it");
+            throw new HdlException("HDL1008", $"{number} does not fit in a {typeof(T).Name}: read it as BigInteger, or take "
+                + ".Bits(high, low) of it");
         }
     }
 }

@@ -74,7 +74,9 @@ public static partial class Semantics
         return new BitVector(width, limbs);
     }
 
-    /// <summary>The low bits of a wider value, or a narrower value extended by its sign when <paramref name="signed"/>, else by zeros.</summary>
+    /// <summary>
+    /// The low bits of a wider value, or a narrower value extended by its sign when <paramref name="signed"/>, else by zeros.
+    /// </summary>
     public static BitVector Resize(BitVector operand, int width, bool signed)
     {
         if (width == operand.Width)
@@ -120,7 +122,9 @@ public static partial class Semantics
         for (var i = 0; i < parts.Width; i++)
             enabled[parts.Width - 1 - i] = parts[i] ? Ones(partWidth) : BitVector.Zero(partWidth);
         var bits = Concat(enabled);
-        words[at] = Combine(Combine(data, bits, static (d, m) => d & m), Combine(words[at], bits, static (w, m) => w & ~m), static (a, b) => a | b);
+        var written = Combine(data, bits, static (d, m) => d & m);
+        var kept = Combine(words[at], bits, static (w, m) => w & ~m);
+        words[at] = Combine(written, kept, static (a, b) => a | b);
     }
 
     /// <summary>All bits 1.</summary>

@@ -50,7 +50,10 @@ public readonly partial struct UInt
         return Choice.Of(bit, this | one, this & ~one);
     }
 
-    /// <summary>The value with bits <c>[high:low]</c> replaced; HDL1006 outside the width, HDL1001 when <paramref name="value"/> is wider than they are.</summary>
+    /// <summary>
+    /// The value with bits <c>[high:low]</c> replaced; HDL1006 outside the width, HDL1001 when <paramref name="value"/> is wider than
+    /// they are.
+    /// </summary>
     public UInt WithBits(int high, int low, UInt value)
     {
         var width = Width;

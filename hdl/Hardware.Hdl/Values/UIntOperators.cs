@@ -66,7 +66,9 @@ public readonly partial struct UInt
     /// <summary>Two's complement at the same width; wraps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt operator -(UInt value) =>
-        value._ext is null & value._width > 0 ? Masked(0 - value._bits, value._width) : new UInt(Operand.Unary(UnaryOp.Negate, value.ToOperand()));
+        value._ext is null & value._width > 0
+            ? Masked(0 - value._bits, value._width)
+            : new UInt(Operand.Unary(UnaryOp.Negate, value.ToOperand()));
 
     /// <summary>The same plus 1; wraps.</summary>
     public static UInt operator ++(UInt value) => value + 1;
@@ -79,7 +81,8 @@ public readonly partial struct UInt
     public static UInt operator *(UInt left, UInt right)
     {
         var width = Math.Abs(left._width) + Math.Abs(right._width);
-        if (left._ext is null & right._ext is null & width <= 64 & (left._width > 0 | right._width > 0) & left._width != 0 & right._width != 0)
+        var sized = (left._width > 0 | right._width > 0) & left._width != 0 & right._width != 0;
+        if (left._ext is null & right._ext is null & width <= 64 & sized)
             return new UInt(left._bits * right._bits, width);
         return Slow(BinaryOp.Multiply, left, right);
     }
@@ -132,7 +135,9 @@ public readonly partial struct UInt
     /// <summary>Bitwise complement; HDL1003 for a literal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static UInt operator ~(UInt value) =>
-        value._ext is null & value._width > 0 ? Masked(~value._bits, value._width) : new UInt(Operand.Unary(UnaryOp.Not, value.ToOperand()));
+        value._ext is null & value._width > 0
+            ? Masked(~value._bits, value._width)
+            : new UInt(Operand.Unary(UnaryOp.Not, value.ToOperand()));
 
     /// <summary>Shift left at the left operand's width; past it: 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -210,7 +215,8 @@ public readonly partial struct UInt
         }
         catch (OverflowException)
         {
-            throw new HdlException("HDL1008", $"{number} does not fit in a {typeof(T).Name}: read it as BigInteger, or take .Bits(high, low) of it");
+            throw new HdlException("HDL1008", $"{number} does not fit in a {typeof(T).Name}: read it as BigInteger, or take "
+                + ".Bits(high, low) of it");
         }
     }
 }

@@ -58,7 +58,8 @@ public class IrPrinterTests
         Assert.Equal("A[7]", ExprPrinter.Print(new Slice(x, 7, 7)));
         Assert.Equal("A[B]", ExprPrinter.Print(new BitSelect(x, b.Ref())));
         Assert.Equal("{A, B, 5:u3}", ExprPrinter.Print(new Concat([x, b.Ref(), Small.Number(3, 5)])));
-        Assert.Equal("u9(A) * (^B)", ExprPrinter.Print(new Binary(BinaryOp.Multiply, new Resize(x, 9), new Unary(UnaryOp.ReduceXor, b.Ref()))));
+        var parity = new Unary(UnaryOp.ReduceXor, b.Ref());
+        Assert.Equal("u9(A) * (^B)", ExprPrinter.Print(new Binary(BinaryOp.Multiply, new Resize(x, 9), parity)));
         Assert.Equal("signed(A) >> B", ExprPrinter.Print(new Binary(BinaryOp.ShiftRight, new Reinterpret(x, true), b.Ref())));
         Assert.Equal("M[A]", ExprPrinter.Print(new MemoryRead(memory, x)));
         Assert.Equal("-1:s4", ExprPrinter.Print(new Const(new BitVector(4, 15), signed: true)));
@@ -68,7 +69,8 @@ public class IrPrinterTests
     public void A_switch_over_an_enum_prints_the_members()
     {
         var m = Small.Module();
-        var state = m.Add(new Signal("S", new Shape(2), SignalKind.Register) { Enum = new EnumType("State", [("Idle", 0), ("Run", 1), ("Done", 2)]) });
+        var type = new EnumType("State", [("Idle", 0), ("Run", 1), ("Done", 2)]);
+        var state = m.Add(new Signal("S", new Shape(2), SignalKind.Register) { Enum = type });
         var statement = new Switch(state.Ref(), [
             new SwitchArm([Small.Number(2, 0)], new Block([state.Set(Small.Number(2, 1))])),
             new SwitchArm([Small.Number(2, 1), Small.Number(2, 2)], new Block([state.Set(Small.Number(2, 0))]))], new Block());

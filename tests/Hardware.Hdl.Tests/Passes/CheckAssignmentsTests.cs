@@ -18,7 +18,8 @@ public class CheckAssignmentsTests
     {
         _m.Comb("F", When(_sel.Ref(), [_y.Set(_a)]));
         Assert.Equal(
-            "HDL2004: 'Y' is not assigned on every path through 'F', so it would be a latch: assign it a default first, or make it a register (T.cs:11, in T)",
+            "HDL2004: 'Y' is not assigned on every path through 'F', so it would be a latch: assign it a default first, or make it "
+                + "a register (T.cs:11, in T)",
             Check(_m));
     }
 
@@ -51,7 +52,8 @@ public class CheckAssignmentsTests
     {
         var x = _m.Local("x");
         _m.Comb("F", When(_sel.Ref(), [x.Set(_a)]), _y.Set(x, 13));
-        Assert.Equal("HDL2007: 'x' is read in 'F' on a path on which it has no value yet: give it one where it is declared (T.cs:13, in T)", Check(_m));
+        Assert.Equal("HDL2007: 'x' is read in 'F' on a path on which it has no value yet: give it one where it is declared "
+            + "(T.cs:13, in T)", Check(_m));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ public class CheckClockDomainsTests
         _m.Comb("F", w.Set(x));
         _m.Clocked("LoadY", _b, y.Set(w, 21));
         Assert.Equal(
-            "HDL3001: 'Y' is loaded by b_clock but depends on 'X' (T.cs:5) of a_clock: synchronise it, or mark it CrossesDomains (T.cs:21, in T)",
+            "HDL3001: 'Y' is loaded by b_clock but depends on 'X' (T.cs:5) of a_clock: synchronise it, or mark it CrossesDomains "
+                + "(T.cs:21, in T)",
             Check(_m));
     }
 

@@ -24,7 +24,8 @@ public class CheckDriversTests
         m.Comb("F", y.Set(a, 11));
         m.Comb("G", y.Set(a, 12));
         Assert.Equal(
-            "HDL2002: 'Y' is driven by 'F' (T.cs:11) and by 'G' (T.cs:12): keep one driver, and choose there between the values (T.cs:12, in T)",
+            "HDL2002: 'Y' is driven by 'F' (T.cs:11) and by 'G' (T.cs:12): keep one driver, and choose there between the values "
+                + "(T.cs:12, in T)",
             Check(m));
     }
 
@@ -63,7 +64,8 @@ public class CheckDriversTests
         m.Comb("F", r.Set(Number(8, 0)));
         m.Clocked("G", w.Set(Number(8, 0)));
         Assert.Equal(
-            "HDL2008: register 'R' is assigned in 'F', which is not clocked: make it a wire, or put [Clocked] on the method (T.cs:11, in T)\n"
+            "HDL2008: register 'R' is assigned in 'F', which is not clocked: make it a wire, or put [Clocked] on the method "
+                + "(T.cs:11, in T)\n"
             + "HDL2008: wire 'W' is assigned in 'G', which is clocked: make it a register, or put [Comb] on the method (T.cs:11, in T)",
             Check(m));
     }
@@ -77,7 +79,8 @@ public class CheckDriversTests
         var row = m.Child("Row", child, 4);
         row.Connect("A", Number(8, 1), element: 1);
         Assert.Equal(
-            "HDL2005: nothing drives input 'Row[0].A' (and 2 more of the array): assign it in a [Comb] method of T (T.cs:6, in T)", Check(m));
+            "HDL2005: nothing drives input 'Row[0].A' (and 2 more of the array): assign it in a [Comb] method of T (T.cs:6, in T)",
+            Check(m));
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public class CombinationalLoopsTests
         m.Comb("F", x.Set(y.Plus(a), 11));
         m.Comb("G", y.Set(x, 12));
         Assert.Equal(
-            "HDL2006: combinational loop 'X' (T.cs:11) -> 'Y' (T.cs:12) -> 'X' (T.cs:11): put a register into it, or break the dependency (T.cs:11, in T)",
+            "HDL2006: combinational loop 'X' (T.cs:11) -> 'Y' (T.cs:12) -> 'X' (T.cs:11): put a register into it, or break the "
+                + "dependency (T.cs:11, in T)",
             Check(m));
     }
 
@@ -71,7 +72,8 @@ public class CombinationalLoopsTests
         row.Connect("A", row.Port("Y", 0), element: 1);
         Assert.Equal(
             "HDL2006: combinational loop 'Row[0].A' (T.cs:6) -> 'Row[0].Inner' (T.cs:31) -> 'Row[0].Y' (T.cs:6) -> 'Row[1].A' (T.cs:6) -> "
-            + "'Row[1].Inner' (T.cs:31) -> 'Row[1].Y' (T.cs:6) -> 'Row[0].A' (T.cs:6): put a register into it, or break the dependency (T.cs:6, in T)",
+            + "'Row[1].Inner' (T.cs:31) -> 'Row[1].Y' (T.cs:6) -> 'Row[0].A' (T.cs:6): put a register into it, or break the "
+                + "dependency (T.cs:6, in T)",
             Check(m));
     }
 

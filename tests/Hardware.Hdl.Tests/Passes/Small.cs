@@ -22,7 +22,8 @@ internal static class Small
     public static Signal Local(this ModuleDef m, string name, int width = 8, int line = 4) =>
         m.Add(new Signal(name, new Shape(width), SignalKind.Local, At(line)));
 
-    public static Signal Reg(this ModuleDef m, string name, int width = 8, ClockDomain? domain = null, bool crosses = false, bool output = false) =>
+    public static Signal Reg(
+        this ModuleDef m, string name, int width = 8, ClockDomain? domain = null, bool crosses = false, bool output = false) =>
         m.Add(new Signal(name, new Shape(width), SignalKind.Register, At(5))
         {
             Domain = domain ?? m.Domain(),

@@ -5,14 +5,17 @@ using Hardware.TestKit;
 
 namespace Hardware.Hdl.Tests.Values;
 
-/// <summary>The tables of docs/semantics.md hold for the value structs, for recorded and folded hardware, and for the reference interpreter.</summary>
+/// <summary>
+/// The tables of docs/semantics.md hold for the value structs, for recorded and folded hardware, and for the reference interpreter.
+/// </summary>
 public class SemanticsTableTests
 {
     [Fact]
     public void Every_example_holds_on_numbers()
     {
         foreach (var (row, example) in SemanticsTable.Examples)
-            Assert.True(example.Result.Bits == example.Compute(), $"{row.Name}: {example.Text} with {example}, but it is {example.Compute()}");
+            Assert.True(example.Result.Bits == example.Compute(), $"{row.Name}: {example.Text} with {example}, but it is "
+                + $"{example.Compute()}");
     }
 
     [Fact]
@@ -23,7 +26,7 @@ public class SemanticsTableTests
             var operands = example.Operands.Select((o, i) => new Signal($"{i}", o.Shape, SignalKind.Input)).ToList();
             var node = example.Record([.. operands.Select(s => new SignalRef(s))]);
             Assert.True(example.Result.Shape == node.Shape, $"{row.Name}: {example.Text} records {node.Shape}, not {example.Result.Shape}");
-            var values = operands.Zip(example.Operands, (s, o) => (s, new Const(o.Bits, o.Shape.Signed))).ToDictionary(p => p.s, p => p.Item2);
+            var values = operands.Zip(example.Operands, (s, o) => KeyValuePair.Create(s, new Const(o.Bits, o.Shape.Signed))).ToDictionary();
             var bound = ExprRewriter.Rewrite(node, [], leaf => leaf is SignalRef s ? values[s.Signal] : leaf);
             Assert.Equal((row.Name, example.Result.Bits), (row.Name, ((Const)new FoldConstants().Fold(bound)).Value));
         }

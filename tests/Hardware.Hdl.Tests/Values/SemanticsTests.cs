@@ -17,7 +17,7 @@ public class SemanticsTests
             foreach (var op in Enum.GetValues<BinaryOp>().Where(op => op < BinaryOp.ShiftLeft))
             {
                 var result = Semantics.Evaluate(op, a, b, new Shape(a.Width, signed));
-                Assert.True(Expected(op, a, b, signed) == Number(result, false), $"{a} {op} {b} {(signed ? "signed" : "unsigned")} gave {result}");
+                Assert.True(Expected(op, a, b, signed) == Number(result, false), $"{a} {op} {b} (signed: {signed}) gave {result}");
             }
         });
 
@@ -72,7 +72,7 @@ public class SemanticsTests
 
     [Fact]
     public void A_slice_is_a_shift_and_a_cut() =>
-        Hold(AnyBits.SelectMany(a => Gen.Choose(0, a.Width - 1).SelectMany(low => Gen.Choose(low, a.Width - 1).Select(high => (a, high, low)))), x =>
+        Hold(from a in AnyBits from low in Gen.Choose(0, a.Width - 1) from high in Gen.Choose(low, a.Width - 1) select (a, high, low), x =>
         {
             var result = Semantics.Slice(x.a, x.high, x.low);
             Assert.Equal(x.high - x.low + 1, result.Width);

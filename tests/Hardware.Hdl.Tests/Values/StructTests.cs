@@ -215,6 +215,8 @@ public class StructTests
     private static BitVector Evaluate(Expr expr, params (Signal Signal, BitVector Value)[] values)
     {
         var constants = values.ToDictionary(v => v.Signal, v => new Const(v.Value, v.Signal.Shape.Signed));
-        return ((Const)new FoldConstants().Fold(ExprRewriter.Rewrite(expr, [], leaf => leaf is SignalRef s ? constants[s.Signal] : leaf))).Value;
+        return ((Const)new FoldConstants().Fold(ExprRewriter.Rewrite(expr, [], leaf => leaf is SignalRef s
+            ? constants[s.Signal]
+            : leaf))).Value;
     }
 }

@@ -38,7 +38,8 @@ public sealed class SemanticsExample
     public (BitVector Bits, Shape Shape) Result { get; }
 
     /// <summary>An example of one operand; values are written <c>5:u8</c>.</summary>
-    public static SemanticsExample Of<A, R>(Func<A, R> function, string a, string result, [CallerArgumentExpression(nameof(function))] string text = "")
+    public static SemanticsExample Of<A, R>(
+        Func<A, R> function, string a, string result, [CallerArgumentExpression(nameof(function))] string text = "")
         where A : struct, ISignal<A>
         where R : struct, ISignal<R> =>
         new(Body(text), [a], result,
@@ -57,7 +58,8 @@ public sealed class SemanticsExample
 
     /// <summary>An example of three operands.</summary>
     public static SemanticsExample Of<A, B, C, R>(
-        Func<A, B, C, R> function, string a, string b, string c, string result, [CallerArgumentExpression(nameof(function))] string text = "")
+        Func<A, B, C, R> function, string a, string b, string c, string result,
+        [CallerArgumentExpression(nameof(function))] string text = "")
         where A : struct, ISignal<A>
         where B : struct, ISignal<B>
         where C : struct, ISignal<C>
@@ -73,8 +75,11 @@ public sealed class SemanticsExample
     public BitVector Compute() => _compute([.. Operands.Select(o => o.Bits)]);
 
     /// <summary><c>a = 5:u8, b = 9:u4 gives 0:u8</c>.</summary>
-    public override string ToString() =>
-        $"{string.Join(", ", Operands.Select((o, i) => $"{(char)('a' + i)} = {Number(o.Bits, o.Shape)}"))} gives {Number(Result.Bits, Result.Shape)}";
+    public override string ToString()
+    {
+        var operands = Operands.Select((o, i) => $"{(char)('a' + i)} = {Number(o.Bits, o.Shape)}");
+        return $"{string.Join(", ", operands)} gives {Number(Result.Bits, Result.Shape)}";
+    }
 
     internal static string Number(BitVector bits, Shape shape) => $"{Semantics.ToBigInteger(bits, shape.Signed)}:{shape}";
 
@@ -84,7 +89,8 @@ public sealed class SemanticsExample
         return (Semantics.FromBigInteger(BigInteger.Parse(number[..number.IndexOf(':')]), shape.Width), shape);
     }
 
-    private static Shape ShapeOf(string number) => new(int.Parse(number[(number.IndexOf(':') + 2)..]), number[number.IndexOf(':') + 1] == 's');
+    private static Shape ShapeOf(string number) =>
+        new(int.Parse(number[(number.IndexOf(':') + 2)..]), number[number.IndexOf(':') + 1] == 's');
 
     private static string Body(string lambda) => lambda[(lambda.IndexOf("=>", StringComparison.Ordinal) + 3)..];
 }

@@ -101,9 +101,12 @@ public static class SemanticsTable
         new("Change of sign", "the operand's", "the same bits",
             Of((UInt a) => a.AsSInt(), "255:u8", "-1:s8"),
             Of((SInt a) => a.AsUInt(), "-1:s8", "255:u8")),
-        new("And of all bits", "1", "1 when all are", Of((UInt a) => a.AndReduce(), "15:u4", "1:u1"), Of((UInt a) => a.AndReduce(), "7:u4", "0:u1")),
-        new("Or of all bits", "1", "1 when any is", Of((UInt a) => a.OrReduce(), "8:u4", "1:u1"), Of((UInt a) => a.OrReduce(), "0:u4", "0:u1")),
-        new("Parity", "1", "1 when an odd number is", Of((UInt a) => a.XorReduce(), "7:u4", "1:u1"), Of((UInt a) => a.XorReduce(), "15:u4", "0:u1")),
+        new("And of all bits", "1", "1 when all are",
+            Of((UInt a) => a.AndReduce(), "15:u4", "1:u1"), Of((UInt a) => a.AndReduce(), "7:u4", "0:u1")),
+        new("Or of all bits", "1", "1 when any is",
+            Of((UInt a) => a.OrReduce(), "8:u4", "1:u1"), Of((UInt a) => a.OrReduce(), "0:u4", "0:u1")),
+        new("Parity", "1", "1 when an odd number is",
+            Of((UInt a) => a.XorReduce(), "7:u4", "1:u1"), Of((UInt a) => a.XorReduce(), "15:u4", "0:u1")),
         new("One bit replaced", "the operand's", "at a signal position past the width: nothing is",
             Of((UInt a, UInt b) => a.With(b, 1), "0:u5", "6:u3", "0:u5"),
             Of((UInt a, UInt b) => a.With(b, 1), "0:u5", "4:u3", "16:u5"),
@@ -123,7 +126,8 @@ public static class SemanticsTable
     ];
 
     /// <summary>Every example with its row.</summary>
-    public static IEnumerable<(SemanticsRow Row, SemanticsExample Example)> Examples => Rows.SelectMany(r => r.Examples.Select(e => (r, e)));
+    public static IEnumerable<(SemanticsRow Row, SemanticsExample Example)> Examples =>
+        Rows.SelectMany(r => r.Examples.Select(e => (r, e)));
 
     /// <summary>A combinational design with inputs <c>A0, B0, C0</c> and an output <c>Y0</c> for the first example, and so on.</summary>
     public static Design ToDesign()
@@ -132,7 +136,8 @@ public static class SemanticsTable
         var number = 0;
         foreach (var (row, example) in Examples)
         {
-            var inputs = example.Operands.Select((o, i) => module.Add(new Signal($"{(char)('A' + i)}{number}", o.Shape, SignalKind.Input))).ToList();
+            var inputs = example.Operands.Select((o, i) => new Signal($"{(char)('A' + i)}{number}", o.Shape, SignalKind.Input)).ToList();
+            inputs.ForEach(i => module.Add(i));
             var output = module.Add(new Signal($"Y{number}", example.Result.Shape, SignalKind.Wire) { IsOutput = true });
             var value = example.Record([.. inputs.Select(s => new SignalRef(s))]);
             module.Add(new Process(output.Name, ProcessKind.Continuous, new Block([new Assign(output, value)])));
@@ -141,7 +146,10 @@ public static class SemanticsTable
         return new Design(module);
     }
 
-    /// <summary>Sets the inputs of <see cref="ToDesign"/> to the examples' operands and says where an engine gives another result; empty when nowhere.</summary>
+    /// <summary>
+    /// Sets the inputs of <see cref="ToDesign"/> to the examples' operands and says where an engine gives another result; empty when
+    /// nowhere.
+    /// </summary>
     public static IReadOnlyList<string> Verify(Engine engine)
     {
         var top = engine.Design.Top;
@@ -161,7 +169,8 @@ public static class SemanticsTable
             engine.Read(slots[$"Y{number++}"], limbs);
             var actual = new BitVector(example.Result.Shape.Width, limbs);
             if (actual != example.Result.Bits)
-                mismatches.Add($"{row.Name}: {example.Text} with {example}, but {engine.Name} gives {Number(actual, example.Result.Shape)}");
+                mismatches.Add($"{row.Name}: {example.Text} with {example}, but {engine.Name} gives "
+                    + $"{Number(actual, example.Result.Shape)}");
         }
         return mismatches;
     }

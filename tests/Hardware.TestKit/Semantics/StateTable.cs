@@ -33,7 +33,8 @@ public static class StateTable
         new("Memory read past the end", "0", "P = 3; W = 0; Y is 0", () => WithMemory(initial: 7)),
         new("Memory write past the end", "nothing is written",
             "D = 9; P = 3; W = 1; clock; Y is 0; W = 0; P = 0; Y is 7; P = 1; Y is 7; P = 2; Y is 7", () => WithMemory(initial: 7)),
-        new("Memory word at the start", "its initial contents, or 0", "P = 0; W = 0; Y is 7; P = 2; Y is 0", () => WithMemory(initial: 7, given: 2)),
+        new("Memory word at the start", "its initial contents, or 0",
+            "P = 0; W = 0; Y is 7; P = 2; Y is 0", () => WithMemory(initial: 7, given: 2)),
         new("Memory and reset", "reset does not touch the words", "D = 9; P = 1; W = 1; clock; W = 0; reset on; clock; reset off; Y is 9",
             () => WithMemory()),
         new("Two writes of one word at one clock edge", "the last one on the path taken", "D = 9; P = 1; W = 1; clock; Y is 246",
@@ -94,7 +95,9 @@ public static class StateTable
         {
             InitialContents = initial is { } word ? [.. Enumerable.Repeat(new BitVector(8, word), given)] : null,
         });
-        var (d, p, w) = (Port(module, "D", 8, SignalKind.Input), Port(module, "P", 2, SignalKind.Input), Port(module, "W", 1, SignalKind.Input));
+        var d = Port(module, "D", 8, SignalKind.Input);
+        var p = Port(module, "P", 2, SignalKind.Input);
+        var w = Port(module, "W", 1, SignalKind.Input);
         var y = Port(module, "Y", 8, SignalKind.Wire);
         module.Add(new Process("Y", ProcessKind.Continuous, new Block([new Assign(y, new MemoryRead(memory, new SignalRef(p)))])));
         Expr data = new SignalRef(d);

@@ -5,7 +5,8 @@ namespace Hardware.Hdl.Ir.Printing;
 
 /// <summary>
 /// Expressions of the structured IR as text: infix, every nested operation in parentheses, constants with their shape (<c>5:u8</c>),
-/// changes of shape as functions (<c>u9(x)</c>, <c>signed(x)</c>). In the wiring of an array, <c>r</c> and <c>c</c> are the element's row and column.
+/// changes of shape as functions (<c>u9(x)</c>, <c>signed(x)</c>). In the wiring of an array, <c>r</c> and <c>c</c> are the element's row
+/// and column.
 /// </summary>
 public sealed class ExprPrinter
 {
@@ -24,7 +25,8 @@ public sealed class ExprPrinter
     /// <summary>The text of a node itself, when it has a name that its users print.</summary>
     internal string Definition(Expr expr) => expr switch
     {
-        Const e => _region?.ValuesOf(e) is { } values ? $"{Number(values[0], e.Shape)}..{Number(values[^1], e.Shape)}" : Number(e.Value, e.Shape),
+        Const e when _region?.ValuesOf(e) is { } values => $"{Number(values[0], e.Shape)}..{Number(values[^1], e.Shape)}",
+        Const e => Number(e.Value, e.Shape),
         SignalRef e => e.Signal.Name,
         PortRef e => $"{Element(e)}.{e.Port.Name}",
         Unary e => Symbol(e.Op) + Nested(e.Operand),
@@ -56,7 +58,9 @@ public sealed class ExprPrinter
     {
         if (_region?.ElementOf(e) is not var (row, column) || (row.IsConstant && column.IsConstant))
             return e.Instance.ElementName(e.Element);
-        return e.Instance.Dimensions.Count == 2 ? $"{e.Instance.Name}[{Short(row)}][{Short(column)}]" : $"{e.Instance.Name}[{Short(column)}]";
+        return e.Instance.Dimensions.Count == 2
+            ? $"{e.Instance.Name}[{Short(row)}][{Short(column)}]"
+            : $"{e.Instance.Name}[{Short(column)}]";
     }
 
     /// <summary><c>r-1</c> for <c>-1+r</c>.</summary>

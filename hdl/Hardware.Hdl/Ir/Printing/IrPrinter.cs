@@ -10,7 +10,9 @@ namespace Hardware.Hdl.Ir.Printing;
 /// </summary>
 public sealed class IrPrinter
 {
-    /// <summary>An expression with more nodes than this, counted as a tree, has its shared parts written once, as <c>let %0 = ...</c>.</summary>
+    /// <summary>
+    /// An expression with more nodes than this, counted as a tree, has its shared parts written once, as <c>let %0 = ...</c>.
+    /// </summary>
     private const int LargestTree = 200;
 
     private readonly StringWriter _text = new() { NewLine = "\n" };
@@ -41,8 +43,8 @@ public sealed class IrPrinter
     {
         var parameters = string.Join(", ", module.Parameters.Select(p => $"{p.Name} = {p.Value}"));
         Open($"module {module.Name}{(parameters.Length > 0 ? $"({parameters})" : "")}", module.Source);
-        foreach (var domain in module.Domains)
-            _out.WriteLine($"clock {domain.ClockName}, {domain.Reset.ToString().ToLowerInvariant()} {domain.ResetName}");
+        foreach (var d in module.Domains)
+            _out.WriteLine($"clock {d.ClockName}, {d.Reset.ToString().ToLowerInvariant()} {d.ResetName}");
         foreach (var signal in module.Signals)
             Write(signal);
         foreach (var memory in module.Memories)
@@ -51,7 +53,8 @@ public sealed class IrPrinter
             Write(instance);
         foreach (var process in module.Processes)
         {
-            Open($"{process.Kind.ToString().ToLowerInvariant()} {process.Name}{(process.Domain is { } d ? $" @{d.ClockName}" : "")}", process.Source);
+            var clock = process.Domain is { } domain ? $" @{domain.ClockName}" : "";
+            Open($"{process.Kind.ToString().ToLowerInvariant()} {process.Name}{clock}", process.Source);
             Write(process.Body);
             _out.Indent--;
         }
@@ -64,12 +67,14 @@ public sealed class IrPrinter
         var reset = signal.ResetValue is { } value ? $" = {Semantics.ToBigInteger(value, signal.Shape.Signed)}" : "";
         var type = signal.Enum is { } e ? $" {e.Name}" : "";
         var domain = signal.Domain is { Name.Length: > 0 } d ? $" @{d.ClockName}" : "";
-        _out.WriteLine($"{(signal.IsOutput ? "output " : "")}{kind} {signal}{type}{reset}{domain}{(signal.CrossesDomains ? " crosses" : "")}");
+        var (output, crosses) = (signal.IsOutput ? "output " : "", signal.CrossesDomains ? " crosses" : "");
+        _out.WriteLine($"{output}{kind} {signal}{type}{reset}{domain}{crosses}");
     }
 
     private void Write(Instance instance)
     {
-        Open($"instance {instance.Name}{string.Concat(instance.Dimensions.Select(d => $"[{d}]"))} : {instance.Module.Name}", instance.Source);
+        var dimensions = string.Concat(instance.Dimensions.Select(d => $"[{d}]"));
+        Open($"instance {instance.Name}{dimensions} : {instance.Module.Name}", instance.Source);
         for (var i = 0; i < instance.Domains.Count; i++)
         {
             if (instance.Domains[i].Name != instance.Module.Domains[i].Name)
