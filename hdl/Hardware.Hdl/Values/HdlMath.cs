@@ -62,19 +62,21 @@ public static class HdlMath
     /// <summary>One of two values, both always computed; at the wider one's width.</summary>
     public static UInt Mux(Bit select, UInt whenTrue, UInt whenFalse)
     {
-        var (shape, unsized) = (Wider(whenTrue.Shape, whenFalse.Shape), whenTrue.IsUnsized && whenFalse.IsUnsized);
-        return unsized ? Choice.Of(select, whenTrue, whenFalse) : Choice.Of(select, whenTrue.Fit(shape), whenFalse.Fit(shape));
+        if (whenTrue.IsUnsized && whenFalse.IsUnsized)
+            return Choice.Of(select, whenTrue, whenFalse);
+        var shape = Operand.Wider("Mux", whenTrue.ToOperand(), whenFalse.ToOperand());
+        return Choice.Of(select, whenTrue.Fit(shape), whenFalse.Fit(shape));
     }
 
     /// <summary>One of two values, both always computed; at the wider one's width.</summary>
     public static SInt Mux(Bit select, SInt whenTrue, SInt whenFalse)
     {
-        var (shape, unsized) = (Wider(whenTrue.Shape, whenFalse.Shape), whenTrue.IsUnsized && whenFalse.IsUnsized);
-        return unsized ? Choice.Of(select, whenTrue, whenFalse) : Choice.Of(select, whenTrue.Fit(shape), whenFalse.Fit(shape));
+        if (whenTrue.IsUnsized && whenFalse.IsUnsized)
+            return Choice.Of(select, whenTrue, whenFalse);
+        var shape = Operand.Wider("Mux", whenTrue.ToOperand(), whenFalse.ToOperand());
+        return Choice.Of(select, whenTrue.Fit(shape), whenFalse.Fit(shape));
     }
 
     /// <summary>One of two bits, both always computed.</summary>
     public static Bit Mux(Bit select, Bit whenTrue, Bit whenFalse) => Choice.Of(select, whenTrue, whenFalse);
-
-    private static Shape Wider(Shape a, Shape b) => a.Width >= b.Width ? a : b;
 }

@@ -187,6 +187,16 @@ internal readonly struct Operand
             : $"the result of {operation} depends on the width of the literal {Number}: give it one, {type}.Of({Number}, {Width})");
     }
 
+    /// <summary>The wider of two shapes; HDL1003 when that would be the width of a choice with a literal arm, which depends on the arm.</summary>
+    public static Shape Wider(string operation, Operand a, Operand b)
+    {
+        if (a.IsLiteralChoice && (b.IsUnsized || b.Width < a.Width))
+            a.RequireSized(operation);
+        if (b.IsLiteralChoice && (a.IsUnsized || a.Width < b.Width))
+            b.RequireSized(operation);
+        return a.Width >= b.Width ? a.Shape : b.Shape;
+    }
+
     public static void RequirePositive(int width)
     {
         if (width < 1)
@@ -206,15 +216,7 @@ internal readonly struct Operand
                 _ => a.Number ^ b.Number,
             }, a.Shape.Signed);
         }
-        RequireNotDeciding(a, b);
-        RequireNotDeciding(b, a);
-        return Apply(op, a, b, Math.Max(a.Width, b.Width));
-
-        void RequireNotDeciding(Operand choice, Operand other)
-        {
-            if (choice.IsLiteralChoice && (other.IsUnsized || other.Width < choice.Width))
-                choice.RequireSized(Symbol(op));
-        }
+        return Apply(op, a, b, Wider(Symbol(op), a, b).Width);
     }
 
     private static Operand Product(Operand a, Operand b)

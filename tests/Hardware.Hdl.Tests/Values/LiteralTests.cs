@@ -1,4 +1,5 @@
 using Hardware.Hdl.Ir;
+using Hardware.Hdl.Passes;
 
 namespace Hardware.Hdl.Tests.Values;
 
@@ -70,6 +71,61 @@ public class LiteralTests
         Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => choice * A).Code);
         Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => choice + A.Truncate(2)).Code);
         Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => ~choice).Code);
+        Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => HdlMath.Mux(Sel, Choice.Of(Sel, 300, A), A)).Code);
+        Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => choice[0]).Code);
+        Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => choice.AndReduce()).Code);
+        Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => choice.Width).Code);
+        Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => choice.AsSInt()).Code);
+        Assert.Equal("HDL1003", Assert.Throws<HdlException>(() => choice << 1).Code);
+    }
+
+    /// <summary>
+    /// Whatever the arms are, a choice that is allowed somewhere gives the same number and width in hardware as natively, where its
+    /// width is that of the arm taken.
+    /// </summary>
+    [Fact]
+    public void What_a_choice_with_a_literal_arm_may_do_is_the_same_natively()
+    {
+        Func<UInt, UInt, UInt>[] operations =
+        [
+            (x, b) => x + b, (x, b) => x - b, (x, b) => b - x, (x, b) => x & b, (x, b) => x ^ b, (x, b) => x * b, (x, b) => b / x,
+            (x, b) => b % x, (x, b) => x / b, (x, b) => x << b, (x, b) => b << x, (x, b) => b >> x, (x, b) => x == b, (x, b) => x < b,
+            (x, b) => b[x], (x, b) => x[b], (x, b) => HdlMath.Mux(b[0], x, b), (x, b) => HdlMath.Cat(x, b), (x, _) => x.Extend(12),
+            (x, _) => x.Truncate(3), (x, _) => x.Resize(3), (x, _) => x + 1, (x, _) => x == 3, (x, _) => x.Fit(new Shape(12)),
+            (x, b) => b.WithBits(3, 0, x), (x, _) => x.OrReduce(), (x, _) => -x, (x, _) => x.Bits(1, 0),
+        ];
+        var (s, a, b) = (new Signal("s", Shape.Bit, SignalKind.Input), A4, new Signal("b", new Shape(6), SignalKind.Input));
+        var allowed = 0;
+        foreach (var operation in operations)
+        {
+            foreach (var literal in new UInt[] { 0, 5, 15, 40, 100 })
+            {
+                Expr node;
+                try
+                {
+                    node = operation(Choice.Of(Sel, literal, A), UInt.FromExpr(new SignalRef(b))).ToExpr();
+                }
+                catch (HdlException)
+                {
+                    continue;
+                }
+                allowed++;
+                for (var i = 0; i < 64; i++)
+                {
+                    var number = (ulong)i;
+                    var values = new Dictionary<string, UInt>
+                    {
+                        ["s"] = UInt.Of(number & 1, 1),
+                        ["a"] = UInt.Of(number % 16, 4),
+                        ["b"] = UInt.Of(number, 6),
+                    };
+                    var native = operation(values["s"] == 1 ? literal : values["a"], values["b"]);
+                    var bound = ExprRewriter.Rewrite(node, [], leaf => leaf is SignalRef r ? values[r.Signal.Name].ToExpr() : leaf);
+                    Assert.Equal((native.ToBits(), native.IsUnsized), (((Const)new FoldConstants().Fold(bound)).Value, false));
+                }
+            }
+        }
+        Assert.InRange(allowed, 60, operations.Length * 5 - 30);
     }
 
     [Fact]
