@@ -2,16 +2,16 @@ using System.Diagnostics;
 using Hardware.Waveforms;
 
 string path = args[0];
-for (int i = 0; i < 6; i++)
+for (int i = 0; i < 12; i++)
 {
-    long t0 = Stopwatch.GetTimestamp();
+    var me = Process.GetCurrentProcess(); TimeSpan c0 = me.TotalProcessorTime; long t0 = Stopwatch.GetTimestamp();
     WaveFile w = WaveFile.Open(path);
-    double load = Stopwatch.GetElapsedTime(t0).TotalSeconds;
+    me.Refresh(); double cl = (me.TotalProcessorTime - c0).TotalSeconds; c0 = me.TotalProcessorTime; double load = Stopwatch.GetElapsedTime(t0).TotalSeconds;
     t0 = Stopwatch.GetTimestamp();
     var counter = new Counter();
     WaveFile s = WaveFile.Scan(path, ref counter);
-    double scan = Stopwatch.GetElapsedTime(t0).TotalSeconds;
-    Console.WriteLine($"{w.ChangeCount} changes {w.Diagnostics.Count} diags {w.Times.Length} times; load {load * 1000:F0} ms {w.Bytes / load / 1e9:F2} GB/s; scan {scan * 1000:F0} ms {w.Bytes / scan / 1e9:F2} GB/s {counter.Changes} {s.Start} {s.End}");
+    me.Refresh(); double cs = (me.TotalProcessorTime - c0).TotalSeconds; double scan = Stopwatch.GetElapsedTime(t0).TotalSeconds;
+    Console.WriteLine($"cpu load {cl*1000:F0} scan {cs*1000:F0}; {w.ChangeCount} changes {w.Diagnostics.Count} diags {w.Times.Length} times; load {load * 1000:F0} ms {w.Bytes / load / 1e9:F2} GB/s; scan {scan * 1000:F0} ms {w.Bytes / scan / 1e9:F2} GB/s {counter.Changes} {s.Start} {s.End}");
     foreach (WaveDiagnostic d in w.Diagnostics.Take(5))
         Console.WriteLine(d);
 }

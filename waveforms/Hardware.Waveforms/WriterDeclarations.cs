@@ -13,10 +13,11 @@ internal sealed class WriterDeclarations
 
     public bool Ended { get; set; }
 
-    public void BeginScope(string name, ScopeKind kind, string? component)
+    public void BeginScope(string name, ScopeKind kind, string? component, SourceLocation? source)
     {
         RefuseAfterEnd();
         _builder.BeginScope(kind, name, component);
+        _builder.Current.Source ??= source;
     }
 
     public void EndScope()

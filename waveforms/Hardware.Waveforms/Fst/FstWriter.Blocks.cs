@@ -11,7 +11,7 @@ public sealed unsafe partial class FstWriter
     /// <inheritdoc/>
     public void BeginScope(string name, ScopeKind kind = ScopeKind.Module, string? component = null, SourceLocation? source = null)
     {
-        _declarations.BeginScope(name, kind, component);
+        _declarations.BeginScope(name, kind, component, source);
         WriteSource(source);
         _tree.Byte(FstTag.Scope);
         _tree.Byte((byte)kind);

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Hardware.Waveforms.Storage;
 
 namespace Hardware.Waveforms;
@@ -95,7 +97,16 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
     public int WordCount => _encoding is ValueEncoding.Text ? 0 : (_width + 63) / 64;
 
     /// <summary>Bits 64n to 64n+63 of the value; x and z read as in <see cref="LogicState"/>, x as 1 and z as 0.</summary>
-    public ulong Word(int n) => _encoding switch
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong Word(int n)
+    {
+        // Nearly every value read is the only word of a vector of 0s and 1s, with 8 bytes readable in its slab.
+        if (n == 0 && _encoding == ValueEncoding.TwoState && _width <= 64 && Unsafe.As<byte[]>(_data!) is var bytes && _offset + 8 <= bytes.Length)
+            return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), _offset)) & ulong.MaxValue >> -_width;
+        return AnyWord(n);
+    }
+
+    private ulong AnyWord(int n) => _encoding switch
     {
         ValueEncoding.None => 0,
         ValueEncoding.Scalar => n == 0 ? (ulong)(Byte(0) & 1) : 0,

@@ -63,53 +63,67 @@ internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
     /// <summary>
     /// Reads the words that end at the first <paramref name="count"/> white spaces and returns the bytes consumed; a change that needs more than is there is left.
     /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int ReadPiece(byte* text, int count)
     {
         uint* positions = _index.Positions;
-        positions[count] = 0;
         HotSignal* hotSignals = _hot;
+        uint fastSlots = _fastSlots;
         uint start = 0;
         int i = 0;
         long changes = 0;
-        while (i < count)
+        while (i + 1 < count)
         {
-            uint end = positions[i];
-            byte first = text[start];
-            // A vector is 'b', digits, space, id; a scalar is digit, id. The same arithmetic serves both.
-            uint vector = first == (byte)'b' ? 1u : 0u;
-            if (vector != 0 && i + 1 >= count)
-                break;
+            // A vector is 'b', digits, space, id; a scalar is digit, id. The same arithmetic serves both, since a branch here would be guessed wrong too often.
+            uint vector = text[start] == (byte)'b' ? 1u : 0u;
+            uint digitsEnd = start + 1 + (positions[i] - start - 1 & 0u - vector);
             uint changeEnd = positions[i + (int)vector];
-            uint digitsEnd = vector != 0 ? end : start + 1;
             uint digitCount = digitsEnd - start - vector;
             uint idStart = digitsEnd + vector;
             uint idLength = changeEnd - idStart;
-            if (idLength - 1 < 4 && digitCount - 1 < 64)
+            if (idLength - 1 < 4)
             {
                 uint id = Unsafe.ReadUnaligned<uint>(text + idStart) & uint.MaxValue >> (32 - 8 * (int)idLength);
                 uint slot = VcdIds.Number(id, (int)idLength);
-                Vector512<byte> letters = Digits.LoadBefore(text + digitsEnd);
-                ulong ones = Digits.Mask(letters, (byte)'1');
-                ulong known = ones | Digits.Mask(letters, (byte)'0');
-                ulong low = Digits.LowMask((int)digitCount);
-                HotSignal* hot = hotSignals + (slot < _fastSlots ? slot : 0);
-                if (slot < _fastSlots && hot->Key == id && digitCount <= hot->FastDigits && (known & low) == low)
+                HotSignal* hot = hotSignals + slot;
+                if (slot < fastSlots && hot->Key == id)
                 {
-                    Sink.Append(hot, ones & low);
-                    changes++;
-                    start = changeEnd + 1;
-                    i += 1 + (int)vector;
-                    continue;
+                    Vector512<byte> letters = Digits.LoadBefore(text + digitsEnd);
+                    ulong ones = Digits.Mask(letters, (byte)'1');
+                    ulong known = ones | Digits.Mask(letters, (byte)'0');
+                    ulong low = Digits.LowMask((int)digitCount);
+                    bool isFast = digitCount - 1 < hot->FastDigits && (~known & low) == 0;
+                    if (isFast)
+                        Sink.Append(hot, ones & low);
+                    if (isFast || TryAppendDigits(hot, text + start + vector, (int)digitCount))
+                    {
+                        changes++;
+                        start = changeEnd + 1;
+                        i += 1 + (int)vector;
+                        continue;
+                    }
                 }
             }
             int words = ReadRare(text, start, i, count);
+            fastSlots = _fastSlots;
             if (words == 0)
                 break;
             i += words;
             start = positions[i - 1] + 1;
         }
+        // The last word may want a second one that is not here; if it does not, it is read now.
+        if (i + 1 == count && ReadRare(text, start, i, count) == 1)
+            start = positions[i] + 1;
         ChangeCount += changes;
         return (int)start;
+    }
+
+    /// <summary>A value that is wide or has other states than 0 and 1; false when there is something to be said about it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryAppendDigits(HotSignal* hot, byte* digits, int count)
+    {
+        Signal signal = _slots.SignalIn((int)(hot - _hot));
+        return signal.Kind == ValueKind.Bits && (uint)(count - 1) < (uint)signal.Width && Sink.AppendDigits(hot, signal.Width, digits, count);
     }
 
     public void Dispose() => _index.Dispose();

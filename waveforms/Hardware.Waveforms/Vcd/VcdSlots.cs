@@ -8,6 +8,7 @@ internal sealed unsafe class VcdSlots
     private readonly WaveHierarchy _hierarchy;
     private readonly VcdIds _ids;
     private readonly int[] _slotOfSignal;
+    private readonly Signal[] _signalOfSlot;
 
     public VcdSlots(WaveHierarchy hierarchy, VcdIds ids)
     {
@@ -32,6 +33,9 @@ internal sealed unsafe class VcdSlots
         for (int signal = 0; signal < signals; signal++)
             if (_slotOfSignal[signal] < 0)
                 _slotOfSignal[signal] = Count++;
+        _signalOfSlot = new Signal[Count];
+        for (int signal = 0; signal < signals; signal++)
+            _signalOfSlot[_slotOfSignal[signal]] = hierarchy.SignalList[signal];
     }
 
     /// <summary>Slots that are numbers of codes.</summary>
@@ -63,6 +67,9 @@ internal sealed unsafe class VcdSlots
         signal = _hierarchy.SignalList[index];
         return true;
     }
+
+    /// <summary>The signal in a slot that is in use.</summary>
+    public Signal SignalIn(int slot) => _signalOfSlot[slot];
 
     private static bool IsPrintable(uint id)
     {

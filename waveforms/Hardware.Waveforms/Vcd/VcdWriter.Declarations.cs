@@ -8,7 +8,7 @@ public sealed unsafe partial class VcdWriter
     /// <inheritdoc/>
     public void BeginScope(string name, ScopeKind kind = ScopeKind.Module, string? component = null, SourceLocation? source = null)
     {
-        _declarations.BeginScope(name, kind, component);
+        _declarations.BeginScope(name, kind, component, source);
         WriteSource(source);
         Text($"$scope {VcdWords.Of(kind)} {WriterDeclarations.ScopeWord(name)} $end\n");
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -17,6 +18,7 @@ internal sealed unsafe class WhitespaceIndex : IDisposable
     public uint* Positions => _positions;
 
     /// <summary>Finds the white space in <paramref name="length"/> bytes; returns how many there are. 64 bytes past the end must be readable.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public int Find(byte* text, int length)
     {
         uint* next = _positions;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Hardware.Waveforms.Storage;
 
@@ -80,6 +81,8 @@ internal sealed unsafe class ChangeRecorder : IDisposable
     {
         if (hot->Signal < 0)
             return true;
+        if (width > 64 && TryAppendWide(hot, width, digits, count))
+            return true;
         int words = (width + 63) / 64;
         if (_planes.Length < 4 * words)
             _planes = new ulong[4 * words];
@@ -87,6 +90,40 @@ internal sealed unsafe class ChangeRecorder : IDisposable
         if (encoding == ValueEncoding.None)
             return false;
         AppendPlanes(hot, width, _planes, encoding);
+        return true;
+    }
+
+    /// <summary>A wide value of 0s and 1s goes straight from the text to its place; false, and nothing stored, when it has other states.</summary>
+    private bool TryAppendWide(HotSignal* hot, int width, byte* digits, int count)
+    {
+        byte* cursor = Reserve(hot, ValueEncoding.TwoState);
+        if (hot->Encoding != ValueEncoding.TwoState)
+            return false;
+        ulong* words = (ulong*)(cursor + 4);
+        int total = (width + 63) / 64;
+        int full = count / 64;
+        byte* end = digits + count;
+        ulong strange = 0;
+        for (int word = 0; word < full; word++, end -= 64)
+        {
+            Vector512<byte> letters = Digits.LoadBefore(end);
+            words[word] = Digits.Mask(letters, (byte)'1');
+            strange |= ~(words[word] | Digits.Mask(letters, (byte)'0'));
+        }
+        if (full < total)
+        {
+            int rest = count - full * 64;
+            Vector512<byte> letters = Digits.LoadBefore(end);
+            ulong low = rest == 0 ? 0 : Digits.LowMask(rest);
+            words[full] = Digits.Mask(letters, (byte)'1') & low;
+            strange |= low & ~(words[full] | Digits.Mask(letters, (byte)'0'));
+            for (int word = full + 1; word < total; word++)
+                words[word] = 0;
+        }
+        if (strange != 0)
+            return false;
+        *(uint*)cursor = (uint)(_timeIndex - hot->TimeBase);
+        hot->Cursor = cursor + EntryBytes(ValueEncoding.TwoState, width);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Hardware.Waveforms.Storage;
 
@@ -20,7 +21,7 @@ internal unsafe struct VisitorSink<TVisitor>(TVisitor visitor) : IChangeSink
     {
         if (hot->Signal < 0)
             return;
-        BinaryPrimitives.WriteUInt64LittleEndian(_small, value);
+        Unsafe.WriteUnaligned(ref MemoryMarshal.GetArrayDataReference(_small), value);
         Visitor.Change(hot->Signal, new WaveValue(_small, 0, hot->FastDigits, hot->Encoding));
     }
 
