@@ -80,6 +80,23 @@ public sealed class ShowTests
         """);
 
     [Fact]
+    public void A_change_to_the_value_that_was_there_is_none()
+    {
+        const string repeated = "$timescale 1 ns $end $scope module t $end $var wire 4 c c $end $upscope $end $enddefinitions $end\n#0 b1 c\n#5 b1 c\n#10 b10 c\n#15 b10 c\n#20";
+        Drawn(repeated, null, new ShowOptions { Width = 40 }, """
+            t
+
+              0 ns          10 ns         20 ns
+            c 1=============X2===================
+
+            """.Replace('=', '═').Replace('X', '╳'));
+        var output = new StringWriter();
+        WaveFile file = Traces.Open(repeated);
+        WaveTable.Write(file, SignalSelection.Of(file, null), output);
+        Assert.Equal("t\n\n time  c\n 0 ns  1\n10 ns  2\n", output.ToString());
+    }
+
+    [Fact]
     public void A_long_table_says_what_it_left_out() => Tabled(["count"], new ShowOptions { MaxRows = 2 }, """
         top.fifo
 

@@ -42,7 +42,7 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
     internal async Task<ViewPage> OpenAsync(WaveFile file, ViewState? state = null, string hash = "", int width = 1200, int height = 600)
     {
         var folder = new TemporaryFolder();
-        HtmlView.Write(file, folder.At("page.html"), new ViewOptions { Title = "test", State = (state ?? new ViewState()) with { Theme = state?.Theme ?? "dark" } });
+        HtmlView.Write(file, folder.At("page.html"), new ViewOptions { Title = file.Path.Length > 0 ? Path.GetFileName(file.Path) : "test", State = (state ?? new ViewState()) with { Theme = state?.Theme ?? "dark" } });
         IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
         var view = new ViewPage(page, folder, _eye!);
         await page.GotoAsync("file://" + folder.At("page.html") + hash);

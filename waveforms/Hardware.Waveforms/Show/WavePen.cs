@@ -34,6 +34,8 @@ internal sealed class WavePen(bool ascii)
         foreach (WaveChange change in variable.Signal.Changes(axis.From + 1, axis.To))
         {
             int next = axis.ColumnOf(change.Time);
+            if (change.Value == value)
+                continue;
             if (next > column)
             {
                 Fill(line, column, next, variable, value, level, radix, turn);

@@ -59,20 +59,28 @@ internal sealed class ViewEncoder(long from, long to)
         _ => "vector",
     };
 
-    // What a signal was before the window counts from the window's beginning. Of several changes at one time the last is what is seen.
+    // What a signal was before the window counts from the window's beginning. Of several changes at one time the last is what is seen, and a change to the
+    // value that was there already is none.
     private IEnumerable<WaveChange> Visible(Signal signal, string kind)
     {
-        WaveChange? pending = null;
+        WaveChange? pending = null, shown = null;
         if (kind != "event" && signal.ValueAt(from) is { Kind: not ValueKind.None } first)
             pending = new WaveChange(from, first);
         foreach (WaveChange change in signal.Changes(from, to))
         {
-            if (pending is { } before && before.Time != change.Time)
+            if (pending is { } before && before.Time != change.Time && IsNew(before))
                 yield return before;
             pending = change;
         }
-        if (pending is { } final)
+        if (pending is { } final && IsNew(final))
             yield return final;
+
+        bool IsNew(WaveChange change)
+        {
+            bool differs = kind == "event" || shown is not { } last || last.Value != change.Value;
+            shown = change;
+            return differs;
+        }
     }
 
     private void Append(string kind, ulong delta, WaveValue value)

@@ -54,10 +54,10 @@ function createApi(viewer) {
     },
     changes: path => [...trace.wave(variableOf(path)).times],
     place: (path, time) => {
-      const index = session.rows().findIndex(row => row.item.variable?.path === path);
+      const row = painter.layout().find(({ item }) => item.variable?.path === path);
       const box = painter.canvas.getBoundingClientRect();
-      const top = box.top + RULER + index * ROW - painter.scroll;
-      return { x: box.left + session.xOf(time), y: top + ROW / 2, top, bottom: top + ROW };
+      const top = box.top + RULER + row.top - painter.scroll;
+      return { x: box.left + session.xOf(time), y: top + row.height / 2, top, bottom: top + row.height };
     },
     paint: () => {
       viewer.paintNow();

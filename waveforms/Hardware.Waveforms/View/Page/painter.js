@@ -1,8 +1,16 @@
 // Painter: draws the visible part of every row on one canvas; the work per row is proportional to its pixels, not to its changes.
 
 const ROW = 26;
+const ANALOG_ROW = 64;
 const RULER = 34;
 const SLANT = 3;
+
+// Neighbours in an enum are far apart in colour.
+const HUES = [215, 160, 280, 22, 190, 330, 100, 250];
+
+function heightOf(item) {
+  return item.analog ? ANALOG_ROW : ROW;
+}
 
 class Painter {
   constructor(canvas, session) {
@@ -49,16 +57,16 @@ class Painter {
     c.textBaseline = 'middle';
     c.lineWidth = 1.2;
     c.lineJoin = 'round';
-    session.rows().forEach(({ item }, index) => {
-      const y = RULER + index * ROW - this.scroll;
-      if (y <= RULER - ROW || y >= this.height) return;
+    for (const { item, top, height } of this.layout()) {
+      const y = RULER + top - this.scroll;
+      if (y <= RULER - height || y >= this.height) continue;
       if (session.selection.has(item)) {
         c.fillStyle = colours.select;
-        c.fillRect(0, y, this.width, ROW);
+        c.fillRect(0, y, this.width, height);
       }
-      if (item.kind === 'signal') this.row(item, y);
+      if (item.kind === 'signal') this.row(item, y, height);
       else this.divider(y);
-    });
+    }
     this.outside();
     this.marks();
     this.ruler(step);
@@ -68,6 +76,16 @@ class Painter {
     frames.last = spent;
     frames.total += spent;
     frames.longest = Math.max(frames.longest, spent);
+  }
+
+  /** The rows with their places, counted from the top of the first. */
+  layout() {
+    let top = 0;
+    return this.session.rows().map(({ item }) => {
+      const height = heightOf(item);
+      top += height;
+      return { item, top: top - height, height };
+    });
   }
 
   grid(step) {
@@ -82,11 +100,11 @@ class Painter {
     this.context.fillRect(0, y, this.width, ROW);
   }
 
-  row(item, y) {
+  row(item, y, height) {
     const wave = this.session.trace.wave(item.variable);
-    const top = y + 5, bottom = y + ROW - 5;
+    const top = y + 5, bottom = y + height - 5;
     if (wave.kind === 'event') this.event(item, wave, top, bottom);
-    else if (item.analog) this.analog(item, wave, top - 2, bottom + 2);
+    else if (item.analog) this.analog(item, wave, top, bottom);
     else if (wave.kind === 'bit' && item.radix !== 'enum') this.bit(item, wave, top, bottom);
     else this.vector(item, wave, top, bottom);
   }
@@ -196,7 +214,7 @@ class Painter {
       const room = Math.floor((far - near - 2) / this.charWidth);
       const text = room >= 1 || colouring && shape === 0 ? Radix.text(variable, wave, i, item.radix) : '';
       if (colouring && shape === 0) {
-        const fill = this.shade(text);
+        const fill = this.shade(variable, text);
         if (!fills.has(fill)) fills.set(fill, new Path2D());
         fills.get(fill).addPath(body);
       }
@@ -236,11 +254,12 @@ class Painter {
     }
   }
 
-  /** A quiet colour of its own for each enum label. */
-  shade(text) {
-    let hash = 7;
-    for (let i = 0; i < text.length; i++) hash = (hash * 31 + text.charCodeAt(i)) >>> 0;
-    return `hsl(${hash * 137 % 360} ${this.dark ? '45% 30%' : '60% 86%'})`;
+  /** A quiet colour for each value of an enum, in the order of its declaration. */
+  shade(variable, text) {
+    variable.shades ??= new Map(Object.values(variable.labels ?? {}).map((label, i) => [label, HUES[i % HUES.length]]));
+    const hue = variable.shades.get(text);
+    if (hue === undefined) return 'transparent';
+    return `hsl(${hue} ${this.dark ? '42% 29%' : '70% 88%'})`;
   }
 
   analog(item, wave, top, bottom) {
@@ -263,6 +282,11 @@ class Painter {
       if (high >= low) crowd.rect(left, level(high), right - left, Math.max(1, level(low) - level(high)));
       before = level(analog.values[last]);
     });
+    c.fillStyle = this.colours.faint;
+    c.font = this.sans;
+    c.fillText(String(+analog.maximum.toPrecision(4)), 4, top + 3);
+    c.fillText(String(+analog.minimum.toPrecision(4)), 4, bottom - 3);
+    c.font = this.mono;
     c.fillStyle = c.strokeStyle = this.tint(item, 'real');
     c.globalAlpha = 0.7;
     c.fill(crowd);

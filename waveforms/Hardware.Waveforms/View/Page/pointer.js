@@ -63,7 +63,8 @@ class Pointer {
   }
 
   rowAt(y) {
-    return y < RULER ? null : this.session.rows()[Math.floor((y - RULER + this.viewer.painter.scroll) / ROW)];
+    const place = y - RULER + this.viewer.painter.scroll;
+    return y < RULER ? null : this.viewer.painter.layout().find(({ top, height }) => place >= top && place < top + height);
   }
 
   /** The time under the pointer, or of the edge within six pixels of it in the row under it. */

@@ -29,6 +29,7 @@ class Rows {
     const row = element('div', 'row ' + item.kind);
     row.item = item;
     row.draggable = true;
+    row.style.height = heightOf(item) + 'px';
     row.style.paddingLeft = 6 + depth * 14 + 'px';
     if (item.kind === 'group') {
       const arrow = element('button', 'arrow', item.open ? '▾' : '▸');
