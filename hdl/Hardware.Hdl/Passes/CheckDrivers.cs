@@ -80,7 +80,9 @@ public static class CheckDrivers
 
     private static void CheckUndriven(ModuleDef module, Dictionary<object, (Process Process, Stmt Statement)> drivers, Findings findings)
     {
-        var undriven = module.Signals.Where(s => s.Kind == SignalKind.Wire && !drivers.ContainsKey(s)).ToHashSet();
+        // A register that keeps its reset value for ever is a constant; one without a reset value would be random for ever.
+        var undriven = module.Signals.Where(s => !drivers.ContainsKey(s)
+            && (s.Kind == SignalKind.Wire || (s.Kind == SignalKind.Register && s.ResetValue is null))).ToHashSet();
         if (undriven.Count == 0)
             return;
         var read = undriven.Where(s => s.IsOutput).ToHashSet();
@@ -98,9 +100,10 @@ public static class CheckDrivers
         }
         foreach (var signal in read.OrderBy(s => s.Index))
         {
+            var kind = signal.IsOutput ? "output" : signal.Kind == SignalKind.Wire ? "wire" : "register";
+            var method = signal.Kind == SignalKind.Wire ? "[Comb]" : "[Clocked]";
             findings.Add("HDL2001", module,
-                $"{(signal.IsOutput ? "output" : "wire")} '{signal.Name}' is never assigned: assign it in a [Comb] method, or remove it",
-                signal.Source);
+                $"{kind} '{signal.Name}' is never assigned: assign it in a {method} method, or remove it", signal.Source);
         }
     }
 

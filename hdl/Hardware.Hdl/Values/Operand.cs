@@ -187,7 +187,7 @@ internal readonly struct Operand
             : $"the result of {operation} depends on the width of the literal {Number}: give it one, {type}.Of({Number}, {Width})");
     }
 
-    /// <summary>The wider of two shapes; HDL1003 when that would be the width of a choice with a literal arm, which depends on the arm.</summary>
+    /// <summary>The wider of two shapes; HDL1003 when that is a choice with a literal arm, whose width depends on the arm taken.</summary>
     public static Shape Wider(string operation, Operand a, Operand b)
     {
         if (a.IsLiteralChoice && (b.IsUnsized || b.Width < a.Width))

@@ -1,4 +1,5 @@
 using Hardware.Hdl.Ir;
+using Hardware.Hdl.Values;
 using static Hardware.Hdl.Tests.Passes.Small;
 
 namespace Hardware.Hdl.Tests.Passes;
@@ -45,6 +46,16 @@ public class CheckDriversTests
         m.Out("Y");
         m.Wire("Unused");
         Assert.Equal("HDL2001: output 'Y' is never assigned: assign it in a [Comb] method, or remove it (T.cs:3, in T)", Check(m));
+    }
+
+    [Fact]
+    public void A_register_that_nothing_loads_needs_a_reset_value_to_be_read()
+    {
+        var m = Module();
+        m.Reg("Random", output: true);
+        m.Reg("Unread");
+        m.Add(new Signal("Constant", new Shape(8), SignalKind.Register, At(5)) { IsOutput = true, ResetValue = BitVector.Zero(8) });
+        Assert.Equal("HDL2001: output 'Random' is never assigned: assign it in a [Clocked] method, or remove it (T.cs:5, in T)", Check(m));
     }
 
     [Fact]
