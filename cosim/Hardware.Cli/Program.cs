@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hardware.Cli.Commands;
+using Hardware.Waveforms.Cli;
 
 namespace Hardware.Cli;
 
@@ -13,12 +14,13 @@ internal static class Program
         [
             TestCommand.Create(),
             BenchCommand.Create(),
+            WaveCommands.Create(),
         ];
         foreach (var command in commands)
             root.Add(command);
 
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
         {
             var name = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
             Console.Error.WriteLine($"hw: {parsed.Errors[0].Message} Say './hw {name}--help' for what is known.");

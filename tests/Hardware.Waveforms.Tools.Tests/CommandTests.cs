@@ -129,15 +129,24 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void The_console_program_is_the_same_command()
     {
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(WaveCommands).Assembly.Location, "find", _trace, "rose(push)"])
+        Assert.Equal(new Result(ExitCodes.Ok, "5  5 ns\n", ""), RunProgram("find", _trace, "rose(push)"));
+        Assert.Equal(ExitCodes.NothingReadable, RunProgram("info", "/no/such/file.vcd").Code);
+        Result help = RunProgram("find", "--help");
+        Assert.Equal(ExitCodes.Ok, help.Code);
+        Assert.Contains("--clock <signal>", help.Output);
+    }
+
+    private static Result RunProgram(params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(WaveCommands).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        Assert.Equal("5  5 ns\n", process.StandardOutput.ReadToEnd());
-        Assert.Empty(process.StandardError.ReadToEnd());
+        Task<string> messages = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        Assert.Equal(0, process.ExitCode);
+        return new Result(process.ExitCode, output, messages.Result);
     }
 
     private sealed record Result(int Code, string Output, string Messages);

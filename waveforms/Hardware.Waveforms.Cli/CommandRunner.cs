@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Hardware.Waveforms.Cli;
 
-/// <summary>Runs a command line: data to one stream, messages to the other, every failure one sentence and never a stack trace.</summary>
+/// <summary>Runs commands: data to one stream, messages to the other, every failure one sentence and never a stack trace.</summary>
 public static class CommandRunner
 {
-    /// <summary>Runs.</summary>
+    /// <summary>Runs a command line.</summary>
     /// <param name="command">The command or root command.</param>
     /// <param name="arguments">The arguments after the command's name.</param>
     /// <param name="output">Data only.</param>
@@ -14,14 +15,23 @@ public static class CommandRunner
     public static int Run(Command command, IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
     {
         ParseResult parsed = command.Parse(arguments);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action?.ClearsParseErrors != true)
         {
             error.WriteLine($"{parsed.Errors[0].Message} Try '{PathOf(parsed.CommandResult)} --help'.");
             return ExitCodes.WrongArgument;
         }
+        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Says what a command does; what goes wrong with a trace or the output ends in its exit code in every host.</summary>
+    internal static void Runs(this Command command, Func<ParseResult, int> action) => command.SetAction(result =>
+    {
+        TextWriter error = result.InvocationConfiguration.Error;
         try
         {
-            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            int code = action(result);
+            result.InvocationConfiguration.Output.Flush();
+            return code;
         }
         catch (WaveException e)
         {
@@ -34,21 +44,8 @@ public static class CommandRunner
             error.WriteLine($"the output cannot be written: {e.Message}");
             return ExitCodes.NothingReadable;
         }
-        finally
-        {
-            try
-            {
-                output.Flush();
-            }
-            catch (IOException)
-            {
-            }
-        }
-    }
+    });
 
-    private static string PathOf(System.CommandLine.Parsing.CommandResult result)
-    {
-        string name = result.Command.Name;
-        return result.Parent is System.CommandLine.Parsing.CommandResult parent ? $"{PathOf(parent)} {name}" : name;
-    }
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
 }

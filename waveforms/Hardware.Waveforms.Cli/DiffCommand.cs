@@ -20,7 +20,7 @@ internal static class DiffCommand
         Option<bool> json = WaveCommands.JsonOption();
         var command = new Command("diff", "Compare two traces. Exit code 3 when they differ.") { first, second, map, exact, ignoreX, shortest, all, json };
         var window = new WindowOptions(command);
-        command.SetAction(result =>
+        command.Runs(result =>
         {
             NameMapping? mapping = result.GetValue(map) is { } path ? NameMapping.Read(path) : null;
             WaveFile a = WaveCommands.Open(result, result.GetRequiredValue(first)), b = WaveCommands.Open(result, result.GetRequiredValue(second));

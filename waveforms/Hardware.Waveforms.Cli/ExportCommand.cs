@@ -15,7 +15,7 @@ internal static class ExportCommand
         Option<string?> target = new("--output", "-o") { Description = "The file to write; standard output when not given (text formats only).", HelpName = "file" };
         var command = new Command("export", "Write signals as CSV, JSON, VCD, FST or a WaveDrom diagram.") { path, format, target };
         var window = new WindowOptions(command);
-        command.SetAction(result =>
+        command.Runs(result =>
         {
             var kind = Enum.Parse<ExportFormat>(result.GetRequiredValue(format), ignoreCase: true);
             string? file = result.GetValue(target);

@@ -19,7 +19,7 @@ internal static class FindCommand
         Option<string?> from = new("--from") { Description = "First time: 120 (time steps), 1.2us.", HelpName = "time" };
         Option<string?> to = new("--to") { Description = "Last time.", HelpName = "time" };
         var command = new Command("find", "Print the times at which an expression over signals holds.") { path, expression, clock, from, to, limit, json };
-        command.SetAction(result =>
+        command.Runs(result =>
         {
             WaveQuery query = WaveQuery.Parse(result.GetRequiredValue(expression));
             string? edges = result.GetValue(clock);

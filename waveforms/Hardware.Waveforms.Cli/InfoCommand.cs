@@ -15,7 +15,7 @@ internal static class InfoCommand
         Argument<string> path = WaveCommands.FileArgument();
         Option<bool> json = WaveCommands.JsonOption();
         var command = new Command("info", "Print times, counts, scopes, writer and every problem.") { path, json };
-        command.SetAction(result =>
+        command.Runs(result =>
         {
             var clock = Stopwatch.StartNew();
             WaveFile file = WaveFile.Open(result.GetRequiredValue(path));

@@ -1,3 +1,3 @@
 using Hardware.Waveforms.Cli;
 
-return CommandRunner.Run(WaveCommands.Create(), args, Console.Out, Console.Error);
+return CommandRunner.Run(WaveCommands.CreateRoot(), args, Console.Out, Console.Error);

@@ -18,7 +18,7 @@ internal static class ShowCommand
         Option<int?> rows = new("--rows") { Description = $"Rows of the table at most; {RowsInOneSight} beside waves, else 1000.", HelpName = "count" };
         var command = new Command("show", "Draw waves in the terminal and print values as a table.") { path, form, ascii, width, rows };
         var window = new WindowOptions(command);
-        command.SetAction(result =>
+        command.Runs(result =>
         {
             (WaveFile file, IReadOnlyList<Variable> variables) = window.Open(result, result.GetRequiredValue(path));
             string what = result.GetRequiredValue(form);

@@ -17,7 +17,7 @@ internal static class ViewCommand
         theme.AcceptOnlyFromAmong("dark", "light");
         var command = new Command("view", "Write one self-contained HTML page with the waves, and print its name.") { path, target, time, theme };
         var window = new WindowOptions(command, radix: false);
-        command.SetAction(result =>
+        command.Runs(result =>
         {
             string trace = result.GetRequiredValue(path);
             (WaveFile file, IReadOnlyList<Variable> variables) = window.Open(result, trace);

@@ -7,16 +7,20 @@ namespace Hardware.Waveforms.Cli;
 /// <summary>The <c>wave</c> command: info, show, diff, find, export and view of traces.</summary>
 public static class WaveCommands
 {
-    /// <summary>Makes the command; <c>hw</c> adds it to its own.</summary>
-    public static Command Create() => new("wave", "Look into waveforms: VCD (plain or gzip) and FST.")
+    private const string Description = "Look into waveforms: VCD (plain or gzip) and FST.";
+
+    /// <summary>Makes the command <c>wave</c>; <c>hw</c> adds it to its own.</summary>
+    public static Command Create() => Fill(new Command("wave", Description));
+
+    /// <summary>Makes the same as a program of its own.</summary>
+    public static RootCommand CreateRoot() => Fill(new RootCommand(Description));
+
+    private static T Fill<T>(T parent) where T : Command
     {
-        InfoCommand.Create(),
-        ShowCommand.Create(),
-        DiffCommand.Create(),
-        FindCommand.Create(),
-        ExportCommand.Create(),
-        ViewCommand.Create(),
-    };
+        foreach (Command command in (Command[])[InfoCommand.Create(), ShowCommand.Create(), DiffCommand.Create(), FindCommand.Create(), ExportCommand.Create(), ViewCommand.Create()])
+            parent.Add(command);
+        return parent;
+    }
 
     internal static Argument<string> FileArgument(string name = "file", string description = "The trace: .vcd, .vcd.gz or .fst.") => new(name) { Description = description };
 
