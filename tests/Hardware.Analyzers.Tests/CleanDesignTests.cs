@@ -414,4 +414,72 @@ public sealed class CleanDesignTests
             R ^= A8.Truncate(4);
         }
         """, allowed: "HDL2011");
+
+    [Fact]
+    public Task Defaults_assigned_in_a_helper_and_cases_that_cover_every_value() => Sample.IsCleanAsync("""
+        [Wire(8)] partial UInt W { get; set; }
+        [Wire(8)] partial UInt V { get; set; }
+        [In(2)] public partial UInt Kind { get; set; }
+
+        void Defaults() => W = 0;
+
+        [Comb]
+        void Choose()
+        {
+            Defaults();
+            if (Sel)
+                W = A8;
+        }
+
+        [Comb]
+        void Decode()
+        {
+            switch (Kind.Value)
+            {
+                case 0: V = A8; break;
+                case 1: V = B8; break;
+                case 2 or 3: V = W; break;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_table_computed_with_signals_types_but_from_numbers() => Sample.IsCleanAsync("""
+        public static class Crc
+        {
+            public static UInt Step(UInt value)
+            {
+                if (value[0])
+                    return (value >> 1) ^ UInt.Of(0xA001, 16);
+                return value >> 1;
+            }
+        }
+
+        [Module]
+        public partial class Table
+        {
+            [In(3)] public partial UInt Index { get; set; }
+            [Out] public UInt Entry => Enumerable.Range(0, 8).Select(i => Crc.Step(UInt.Of((ulong)i, 16))).Aggregate((a, b) => a ^ b) ^ Index;
+        }
+        """);
+
+    [Fact]
+    public Task Records_of_parameters_are_built_where_they_are_used() => Sample.IsCleanAsync("""
+        public sealed record Config(int Width) { public int Depth { get; init; } = 4; }
+
+        [Module]
+        public partial class Configured(Config config)
+        {
+            [In] public partial Bit Sel { get; set; }
+            [Reg("config.Width")] partial UInt Count { get; set; }
+
+            [Clocked]
+            void Tick()
+            {
+                var wide = config with { Depth = 8 };
+                if (Sel)
+                    Count += wide.Depth;
+            }
+        }
+        """);
 }

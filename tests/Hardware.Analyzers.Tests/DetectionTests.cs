@@ -13,6 +13,8 @@ public sealed class DetectionTests
     [InlineData("HDL1001", "[Memory(4, 8)] partial Mem<UInt> M { get; }\n"
         + "[Clocked] void Tick() => M[A4] = [|A8.Extend(9)|];")]
     [InlineData("HDL1001", "[Out(4)] public UInt Y => [|A8 + 1|];")]
+    [InlineData("HDL1001", "[Reg(4)] partial Flit F { get; }\n[Clocked] void Tick() => F.Destination = [|A8|];\n"
+        + "}\n[Bundle]\npublic partial class Flit : Bundle\n{\n[Field(4)] public partial UInt Destination { get; set; }")]
     [InlineData("HDL1002", "[Out] public UInt Y => A4[0] ? A8 : Sel ? B8 : [|A4|];")]
     [InlineData("HDL1002", "[Out] public UInt Y => F();\n[Comb] UInt F() { if (Sel) return [|A4|]; return A8; }")]
     [InlineData("HDL1002", "[Out] public UInt Y => F();\n[Comb] UInt F() { var x = [|A4|]; if (Sel) x = A8; return x; }")]
@@ -42,6 +44,8 @@ public sealed class DetectionTests
     [InlineData("HDL2001", "[Out] public partial Bit [|Y|] { get; private set; }")]
     [InlineData("HDL2002", W + "[Comb] void A() => W = A8;\n[Comb] void B() { F(B8); }\n[Comb] void F(UInt x) => [|W|] = x;")]
     [InlineData("HDL2002", R + "[Clocked] void A() => R = A8;\n[Clocked] void B() { if (Sel) [|R|] = B8; }")]
+    [InlineData("HDL2002", "readonly Leaf _leaf = new();\n[Comb] void A() => _leaf.In = Sel;\n[Comb] void B() => [|_leaf.In|] = A8[0];\n"
+        + "}\n[Module]\npublic partial class Leaf\n{\n[In] public partial Bit In { get; set; }")]
     [InlineData("HDL2004", W + "[Comb] void A() { if (Sel) return; [|W|] = A8; }")]
     [InlineData("HDL2004", W + "[Comb] void A() { switch (A4.Value) { case 0: [|W|] = A8; break; case 1: W = B8; break; } }")]
     [InlineData("HDL2004", W + "[Comb] void A() { if (Sel && A8[0]) [|W|] = A8; else if (Sel) W = B8; }")]
@@ -114,6 +118,8 @@ public sealed class DetectionTests
         """);
 
     [Theory]
+    [InlineData("HDL5001", R + "[Clocked] void Tick() => R = A8;\n[In] public partial Bit [|clock|] { get; set; }")]
+    [InlineData("HDL5009", "[Out] public partial Bit [|Y|] { get; }")]
     [InlineData("HDL5002", "[In] public partial Bit [|wire|] { get; set; }")]
     [InlineData("HDL5009", "[In] public partial Bit Go { get; [|private set;|] }")]
     [InlineData("HDL5009", "[Memory(4, 8)] partial Mem<UInt> M { get; [|set;|] }")]

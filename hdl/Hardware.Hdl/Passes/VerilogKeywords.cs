@@ -1,13 +1,15 @@
-using System.Collections.Frozen;
+using System;
+using System.Collections.Generic;
 
 namespace Hardware.Hdl.Passes;
 
 /// <summary>
 /// The reserved words of Verilog and SystemVerilog (IEEE 1800-2012, annex B), which no signal, memory, child or module may be named.
+/// Also compiled into the generators' assembly.
 /// </summary>
 public static class VerilogKeywords
 {
-    private static readonly FrozenSet<string> Words = (
+    private static readonly HashSet<string> Words = new((
         "accept_on alias always always_comb always_ff always_latch and assert assign assume automatic before begin bind bins binsof "
         + "bit break buf bufif0 bufif1 byte case casex casez cell chandle checker class clocking cmos config const constraint context "
         + "continue cover covergroup coverpoint cross deassign default defparam design disable dist do edge else end endcase endchecker "
@@ -23,7 +25,7 @@ public static class VerilogKeywords
         + "signed small soft solve specify specparam static string strong strong0 strong1 struct super supply0 supply1 sync_accept_on "
         + "sync_reject_on table tagged task this throughout time timeprecision timeunit tran tranif0 tranif1 tri tri0 tri1 triand trior "
         + "trireg type typedef union unique unique0 unsigned until until_with untyped use uwire var vectored virtual void wait "
-        + "wait_order wand weak weak0 weak1 while wildcard wire with within wor xnor xor").Split(' ').ToFrozenSet(StringComparer.Ordinal);
+        + "wait_order wand weak weak0 weak1 while wildcard wire with within wor xnor xor").Split(' '), StringComparer.Ordinal);
 
     /// <summary>Whether a name is reserved.</summary>
     public static bool Contains(string name) => Words.Contains(name);

@@ -107,8 +107,9 @@ internal static class Sample
     public static IEnumerable<Diagnostic> Errors(Compilation compilation) =>
         compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id is not ("CS9248" or "CS8795"));
 
-    private static bool IsUnit(string sample) => sample.Contains("class ", StringComparison.Ordinal)
-        || sample.Contains("interface ", StringComparison.Ordinal);
+    /// <summary>Whole classes rather than members; members may close their module and go on with another class.</summary>
+    private static bool IsUnit(string sample) => !sample.Contains("\n}\n[", StringComparison.Ordinal)
+        && (sample.Contains("class ", StringComparison.Ordinal) || sample.Contains("interface ", StringComparison.Ordinal));
 
     private static string Show(Diagnostic d, string text) =>
         $"{d.Id} at '{text.Substring(d.Location.SourceSpan.Start, d.Location.SourceSpan.Length)}' ({d.Location.SourceSpan})";

@@ -51,7 +51,8 @@ public sealed class ConditionalEffectAnalyzer() : CapturedAnalyzer(Throw, New, C
         void Changed(SyntaxNode place, IOperation target, IOperation control) => report.Report(Change, place,
             $"'{Quote.Text(target.Syntax)}' is a C# {Kind(target)} and would change while the hardware is built, "
             + $"whatever '{Quote.Text(control.Syntax)}' is: "
-            + $"{(target is ILocalReferenceOperation ? "declare it as UInt" : "use a register or a wire")}, or decide it outside the condition");
+            + $"{(target is ILocalReferenceOperation ? "declare it as UInt" : "use a register or a wire")}, "
+            + "or decide it outside the condition");
 
         IOperation? Controlling(IOperation target, IOperation? at = null) =>
             body.ControllingSignal(at ?? target, (Root(target) as ILocalReferenceOperation)?.Local);
@@ -64,9 +65,13 @@ public sealed class ConditionalEffectAnalyzer() : CapturedAnalyzer(Throw, New, C
     {
         ILocalReferenceOperation local => !local.IsDeclaration && !local.Type.HoldsSignal() && !local.Type.IsBool() && !local.Type.IsEnum(),
         IParameterReferenceOperation parameter => !parameter.Type.HoldsSignal() && !parameter.Type.IsBool() && !parameter.Type.IsEnum(),
+        IFieldReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } =>
+            false,
         IFieldReferenceOperation or IArrayElementReferenceOperation => true,
         IPropertyReferenceOperation { Property.IsIndexer: true } element => !element.Instance!.Type.IsView()
             && SignalPath.Of(target) is null,
+        IPropertyReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } =>
+            false,
         IPropertyReferenceOperation property => SignalDeclaration.Of(property.Property) is null && SignalPath.Of(target) is null
             && !property.Instance?.Type.IsView() == true,
         _ => false,

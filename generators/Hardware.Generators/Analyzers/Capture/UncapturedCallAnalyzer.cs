@@ -28,7 +28,8 @@ public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
                 IPropertyReferenceOperation { Property.IsIndexer: false } read => read.Property.OriginalDefinition,
                 _ => null,
             };
-            if (called is null || !IsOrdinary(called) || FindBranch(called, operation.SemanticModel!.Compilation, []) is not { } branch)
+            if (called is null || !IsOrdinary(called) || !GetsSignal(operation)
+                || FindBranch(called, operation.SemanticModel!.Compilation, []) is not { } branch)
                 continue;
             var attribute = called is IPropertySymbol ? "[Wire]" : "[Comb]";
             report.Report(Rule, Name(operation.Syntax),
@@ -37,6 +38,12 @@ public sealed class UncapturedCallAnalyzer() : CapturedAnalyzer(Rule)
                 + $"put {attribute} on '{called.Name}'");
         }
     }
+
+    /// <summary>A static helper that is given numbers only, to fill a table say, computes with numbers.</summary>
+    private static bool GetsSignal(IOperation operation) => operation is not IInvocationOperation { Instance: null } call
+        || call.Arguments.Any(a => a.Value.SelfAndDescendants()
+            .Any(o => o is IPropertyReferenceOperation { Property: var property } && SignalDeclaration.Of(property) is not null
+            || o is ILocalReferenceOperation or IParameterReferenceOperation && o.Type.HoldsSignal()));
 
     /// <summary>The first condition on a signal in a member of this compilation that is not captured, or in what it calls.</summary>
     internal static SyntaxNode? FindBranch(ISymbol member, Compilation compilation, HashSet<ISymbol> seen)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Hardware.Hdl.Passes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -18,6 +19,9 @@ public sealed class NameAnalyzer() : ModuleAnalyzer(Twice, Reserved, NoIdentifie
     {
         Check(module.Type, module.Type.Name, report);
         var taken = new Dictionary<string, ISymbol>(StringComparer.Ordinal);
+        var clocks = new HashSet<string>(module.Captured.Where(b => b.Member.Kind == CaptureKind.Clocked)
+            .SelectMany(b => b.Member.Domain.Length == 0 ? ["clock", "reset"]
+                : new[] { b.Member.Domain + "_clock", b.Member.Domain + "_reset" }));
         foreach (var member in module.Type.GetMembers().Where(m => !m.IsImplicitlyDeclared)
             .OrderBy(m => m.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(m => m.Locations[0].SourceSpan.Start))
@@ -25,7 +29,12 @@ public sealed class NameAnalyzer() : ModuleAnalyzer(Twice, Reserved, NoIdentifie
             if (HardwareName(member) is not { } name || !IsUsers(member))
                 continue;
             Check(member, name, report);
-            if (taken.TryGetValue(name, out var first))
+            if (clocks.Contains(name))
+            {
+                report.Report(Twice, member.Locations[0],
+                    $"'{member.Name}' has the name of a port that every clocked module gets: rename it");
+            }
+            else if (taken.TryGetValue(name, out var first))
             {
                 report.Report(Twice, member.Locations[0],
                     $"'{member.Name}' and '{first.Name}' are both called '{name}' in Verilog: rename one of them");

@@ -72,9 +72,11 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
             case SignalRole.Input when property.SetMethod is null:
                 return (syntax.Identifier.GetLocation(), $"'{name}' is an input, which the parent assigns, but has no setter",
                     "{ get; set; }");
-            case SignalRole.Input when IsNarrower(setter!):
+            case SignalRole.Input when IsNarrower(setter!) && !setter!.Modifiers.Any(SyntaxKind.InternalKeyword):
                 return (setter!.GetLocation(), $"'{name}' is an input, which the parent assigns, but its setter is {Modifiers(setter)}",
                     "{ get; set; }");
+            case SignalRole.Output or SignalRole.Wire when property.SetMethod is null && IsAuto(syntax):
+                return (syntax.Identifier.GetLocation(), $"'{name}' has neither a setter nor a body", $"{{ get; {Setter(signal)} }}");
             case SignalRole.Register when property.SetMethod is null:
                 return (syntax.Identifier.GetLocation(), $"'{name}' is a register but has no setter", $"{{ get; {Setter(signal)} }}");
             case SignalRole.Output or SignalRole.Wire or SignalRole.Register

@@ -6,15 +6,25 @@ namespace Hardware.Generators.Analyzers;
 
 /// <summary>HDL2004: a wire, or an input of a child, that its [Comb] method assigns on some paths only.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LatchAnalyzer() : CapturedAnalyzer(Rule)
+public sealed class LatchAnalyzer() : ModuleAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = Rules.Error("HDL2004");
 
-    private protected override void Analyze(CapturedBody body, Reporter report)
+    private protected override void Analyze(ModuleBodies module, Reporter report)
     {
-        if (body.Member.Kind != CaptureKind.Combinational)
+        foreach (var body in module.Captured)
+        {
+            if (body.Member.Kind == CaptureKind.Combinational)
+                Check(body, module, report);
+        }
+    }
+
+    private static void Check(CapturedBody body, ModuleBodies module, Reporter report)
+    {
+        var flow = new AssignmentFlow(body, IsWire, module);
+        var assigned = flow.Run();
+        if (flow.IsUnsure)
             return;
-        var assigned = new AssignmentFlow(body, IsWire).Run();
         var reported = new HashSet<string>();
         foreach (var operation in body.Operations)
         {

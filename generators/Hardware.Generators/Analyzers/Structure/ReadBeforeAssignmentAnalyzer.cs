@@ -7,14 +7,21 @@ namespace Hardware.Generators.Analyzers;
 
 /// <summary>HDL2007: a wire is read in the [Comb] method that drives it, before it has been assigned there.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ReadBeforeAssignmentAnalyzer() : CapturedAnalyzer(Rule)
+public sealed class ReadBeforeAssignmentAnalyzer() : ModuleAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = Rules.Error("HDL2007");
 
-    private protected override void Analyze(CapturedBody body, Reporter report)
+    private protected override void Analyze(ModuleBodies module, Reporter report)
     {
-        if (body.Member.Kind != CaptureKind.Combinational)
-            return;
+        foreach (var body in module.Captured)
+        {
+            if (body.Member.Kind == CaptureKind.Combinational)
+                Check(body, module, report);
+        }
+    }
+
+    private static void Check(CapturedBody body, ModuleBodies module, Reporter report)
+    {
         var driven = new HashSet<string>();
         foreach (var operation in body.Operations)
         {
@@ -25,18 +32,17 @@ public sealed class ReadBeforeAssignmentAnalyzer() : CapturedAnalyzer(Rule)
             }
         }
         var reported = new HashSet<SyntaxNode>();
-        new AssignmentFlow(body, path => driven.Contains(path.Text))
+        var flow = new AssignmentFlow(body, path => driven.Contains(path.Text), module);
+        flow.OnRead = (path, read, state) =>
         {
-            OnRead = (path, read, state) =>
-            {
-                // The first round of a loop may be special in C#, which only elaboration can tell.
-                if (state.IsDead || state.Sometimes.Contains(path.Text) || InLoop(read) || !reported.Add(read.Syntax))
-                    return;
-                report.Report(Rule, read.Syntax,
-                    $"'{path.Text}' is read here but '{body.Member.Symbol.Name}' assigns it only later: assign it first, "
-                    + "or read what it will be assigned");
-            },
-        }.Run();
+            // The first round of a loop may be special in C#, which only elaboration can tell.
+            if (flow.IsUnsure || state.IsDead || state.Sometimes.Contains(path.Text) || InLoop(read) || !reported.Add(read.Syntax))
+                return;
+            report.Report(Rule, read.Syntax,
+                $"'{path.Text}' is read here but '{body.Member.Symbol.Name}' assigns it only later: assign it first, "
+                + "or read what it will be assigned");
+        };
+        flow.Run();
     }
 
     private static bool InLoop(IOperation operation)

@@ -12,14 +12,20 @@ namespace Hardware.Generators.Analyzers;
 /// condition is decided at elaboration, so its branches count as both taken; a C# loop counts as running once. That makes it blunter than a
 /// control flow graph exactly where a graph is wrong (a loop that might run zero times, an enum switch without a default).
 /// </summary>
-internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
+internal sealed class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked, ModuleBodies? module = null)
 {
+    private readonly Stack<CapturedBody> _calls = new([body]);
     private readonly Dictionary<ISymbol, State> _jumps = new(SymbolEqualityComparer.Default);
     private State? _returned;
     private State _state = State.Empty;
 
+    private ConstantWidths Widths => field ??= new ConstantWidths(body.Block);
+
     /// <summary>Called at each read of a tracked signal, with the state before it.</summary>
     public Action<SignalPath, IOperation, State>? OnRead { get; set; }
+
+    /// <summary>Code was called that cannot be seen from here and may assign anything: better say nothing.</summary>
+    public bool IsUnsure { get; private set; }
 
     /// <summary>Walks everything; the state at the end of the body.</summary>
     public State Run()
@@ -36,11 +42,11 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
                 return;
             case IConditionalOperation choice:
                 Visit(choice.Condition);
-                Branches(body.IsSignal(choice.Condition), [() => Visit(choice.WhenTrue), () => Visit(choice.WhenFalse)]);
+                Branches(_calls.Peek().IsSignal(choice.Condition), [() => Visit(choice.WhenTrue), () => Visit(choice.WhenFalse)]);
                 return;
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } pair:
                 Visit(pair.LeftOperand);
-                Branches(body.IsSignal(pair.LeftOperand), [() => Visit(pair.RightOperand), () => { }]);
+                Branches(_calls.Peek().IsSignal(pair.LeftOperand), [() => Visit(pair.RightOperand), () => { }]);
                 return;
             case ISwitchOperation choice:
                 VisitSwitch(choice);
@@ -85,6 +91,28 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
         }
         foreach (var child in operation.ChildOperations)
             Visit(child);
+        if (operation is IInvocationOperation { Instance: IInstanceReferenceOperation } call
+            && !call.TargetMethod.ContainingType.IsLanguage("HardwareModule"))
+            VisitCall(call.TargetMethod.OriginalDefinition);
+    }
+
+    /// <summary>A method of the same module may assign its signals too.</summary>
+    private void VisitCall(IMethodSymbol method)
+    {
+        if (module?.AnyBodyOf(method) is not { } callee)
+        {
+            IsUnsure = true;
+            return;
+        }
+        if (_calls.Any(c => c.Block == callee.Block))
+            return;
+        var returned = _returned;
+        _returned = null;
+        _calls.Push(callee);
+        Visit(callee.Block);
+        _calls.Pop();
+        _state = _returned is { } left ? State.Meet(_state, left) : _state;
+        _returned = returned;
     }
 
     private void VisitAssignment(IOperation operation, List<(IOperation Target, IOperation? Value)> assignments)
@@ -127,9 +155,8 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
     private void VisitSwitch(ISwitchOperation choice)
     {
         Visit(choice.Value);
-        var before = _state;
-        var signal = body.IsSignal(choice.Value)
-            || choice.Cases.SelectMany(c => c.Clauses).OfType<IPatternCaseClauseOperation>().Any(c => body.IsSignal(c.Guard));
+        var signal = _calls.Peek().IsSignal(choice.Value)
+            || choice.Cases.SelectMany(c => c.Clauses).OfType<IPatternCaseClauseOperation>().Any(c => _calls.Peek().IsSignal(c.Guard));
         var actions = choice.Cases.Select(section => (Action)(() =>
         {
             foreach (var clause in section.Clauses.OfType<IPatternCaseClauseOperation>())
@@ -147,14 +174,12 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
         }
     }
 
-    private static bool IsExhaustive(ISwitchOperation choice)
+    private bool IsExhaustive(ISwitchOperation choice)
     {
         var clauses = choice.Cases.SelectMany(c => c.Clauses).ToList();
         if (clauses.Any(c => c is IDefaultCaseClauseOperation or IPatternCaseClauseOperation { Guard: null,
             Pattern: IDiscardPatternOperation }))
             return true;
-        if (choice.Value.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
-            return false;
         var covered = new HashSet<object?>();
         foreach (var clause in clauses)
         {
@@ -163,7 +188,14 @@ internal class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> tracked)
             else if (clause is IPatternCaseClauseOperation { Guard: null } pattern)
                 AddConstants(pattern.Pattern, covered);
         }
-        return type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).All(f => covered.Contains(f.ConstantValue));
+        return choice.Value.Type switch
+        {
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } type =>
+                type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).All(f => covered.Contains(f.ConstantValue)),
+            { SpecialType: SpecialType.System_Boolean } => covered.Count == 2,
+            _ => choice.Value is IPropertyReferenceOperation { Property.Name: "Value", Instance: { } signal }
+                && Widths.Of(signal) is { IsSized: true, Bits: < 16 and var bits } && covered.Count == 1 << bits,
+        };
     }
 
     private static void AddConstants(IPatternOperation pattern, HashSet<object?> covered)

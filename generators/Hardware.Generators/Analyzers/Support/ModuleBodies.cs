@@ -38,6 +38,19 @@ internal sealed class ModuleBodies
     /// <summary>The body of a captured member of this class; null when it is inherited or elsewhere.</summary>
     public CapturedBody? BodyOf(ISymbol member) => _captured.TryGetValue(member.OriginalDefinition, out var body) ? body : null;
 
+    /// <summary>The body of a method of this class, captured or not; null when it is inherited, abstract or may be overridden.</summary>
+    public CapturedBody? AnyBodyOf(IMethodSymbol method)
+    {
+        if (BodyOf(method) is { } captured || method.IsVirtual || method.IsOverride || method.IsAbstract)
+            return BodyOf(method);
+        foreach (var (owner, body) in All)
+        {
+            if (SymbolEqualityComparer.Default.Equals(owner, method) && body is IBlockOperation)
+                return new CapturedBody(new CapturedMember(method, CaptureKind.Function, ""), body);
+        }
+        return null;
+    }
+
     /// <summary>Every assignment of a signal, with the process or function it stands in.</summary>
     public IEnumerable<(CapturedBody Body, SignalPath Path, IOperation Target)> Writes()
     {

@@ -39,9 +39,9 @@ public sealed class TruncationAnalyzer() : CapturedAnalyzer(Rule)
 
         void Check(IOperation target, WidthFact value, IOperation place)
         {
-            if (SignalPath.Of(target) is { Signal: { IsView: false } own }
-                && target is IPropertyReferenceOperation { Property: { IsIndexer: false } named })
-                Compare(SignalDeclaration.Of(named) ?? own, value, place);
+            if (target is IPropertyReferenceOperation { Property: { IsIndexer: false } named }
+                && SignalDeclaration.Of(named) is { IsView: false } signal)
+                Compare(signal, value, place);
             else if (widths.Of(target) is { IsSized: true } element && target is IPropertyReferenceOperation { Property.IsIndexer: true })
                 Send(Quote.Text(target.Syntax), element.Bits, value, place);
         }
