@@ -19,7 +19,7 @@ public sealed unsafe class CompiledEngine : Engine
     private readonly ModelCompiler _compiler;
     private readonly SlotTable _slots;
     private readonly WireReader _wires;
-    private readonly Dictionary<uint, CompiledCode> _steps = [];
+    private readonly Dictionary<uint, (CompiledCode Code, List<CodeMethod> Methods)> _steps = [];
     private readonly uint _allDomains;
     private byte* _state;
     private long _capacity;
@@ -60,7 +60,7 @@ public sealed unsafe class CompiledEngine : Engine
     /// <summary>The C# text of one clock edge of all domains; it does exactly what the machine code does.</summary>
     public string PrintStep(string className = "Model", bool lines = true)
     {
-        var methods = _compiler.Step(_allDomains);
+        var methods = StepOf(_allDomains).Methods;
         return CSharpPrinter.Print(className, methods, methods[0], lines);
     }
 
@@ -200,7 +200,7 @@ public sealed unsafe class CompiledEngine : Engine
     {
         domains &= _allDomains;
         if (_lastStep is null || domains != _lastDomains)
-            (_lastStep, _lastDomains) = (StepOf(domains), domains);
+            (_lastStep, _lastDomains) = (StepOf(domains).Code, domains);
         _wires.Invalidate();
         _lastStep.Run(_state, cycles);
         Cycle += cycles;
@@ -273,10 +273,13 @@ public sealed unsafe class CompiledEngine : Engine
         return IlEmitter.Compile(methods, methods[0]);
     }
 
-    private CompiledCode StepOf(uint domains)
+    private (CompiledCode Code, List<CodeMethod> Methods) StepOf(uint domains)
     {
         if (!_steps.TryGetValue(domains, out var step))
-            _steps[domains] = step = Prepare(_compiler.Step(domains));
+        {
+            var methods = _compiler.Step(domains);
+            _steps[domains] = step = (Prepare(methods), methods);
+        }
         return step;
     }
 

@@ -71,6 +71,24 @@ internal sealed class GatherPlan
     /// <summary>The array of the lanes that scalar code fills.</summary>
     public long RestArray { get; set; }
 
+    /// <summary>The rest found in memory by a window per block, instead of in the array; null when it is not of that kind.</summary>
+    public GatherWindow? Window { get; set; }
+
+    /// <summary>
+    /// Whether the rest lies where the shifted loads reach outside the array of their source, so that they find it without a blend:
+    /// the first row of a grid whose rows take from the row above.
+    /// </summary>
+    public bool IsHalo { get; set; }
+
+    /// <summary>Whether the rest can be a halo: one neighbour, and the lanes without it are exactly the rest.</summary>
+    public bool CanBeHalo => _shifts is [var (_, distance, _)] && distance != 0 && _broadcasts.Count == 0
+        && (_node.Width > 1 || distance % 64 == 0)
+        && (distance > 0 || _rest.Length % 64 == 0) // kernels write lanes past the last one, up to a whole block
+        && Rest.All(r => r.Lane - distance < 0 || r.Lane - distance >= _rest.Length);
+
+    /// <summary>The one neighbour of a halo.</summary>
+    public (int Node, int Distance) Neighbour => (_shifts[0].Node, _shifts[0].Distance);
+
     /// <summary>Where the lanes of each shifted value are; set before the kernel is written.</summary>
     public Func<int, long> ArrayOf { get; set; } = _ => throw new InvalidOperationException();
 
@@ -82,14 +100,14 @@ internal sealed class GatherPlan
             Merge(ShiftedBits(values, shape, ArrayOf(node), distance), lanes);
         foreach (var (node, lanes) in _broadcasts)
             Merge(values.Bits(node), lanes);
-        if (HasRest)
-            Merge(values.LoadBits(RestArray), _rest);
+        if (HasRest && !IsHalo)
+            Merge(Window is null ? values.LoadBits(RestArray) : Window.Bits(values, shape), _rest);
         return all!;
 
         // The groups are disjoint: each keeps its own lanes of the whole.
         void Merge(CodeExpr bits, bool[] lanes)
         {
-            var own = Array.TrueForAll(lanes, l => l) ? bits : Word(WordOp.And, bits, MaskOf(values, shape, lanes));
+            var own = IsHalo || Array.TrueForAll(lanes, l => l) ? bits : Word(WordOp.And, bits, MaskOf(values, shape, lanes));
             all = all is null ? own : Word(WordOp.Or, all, own);
         }
     }
@@ -102,12 +120,12 @@ internal sealed class GatherPlan
             Merge(ShiftedVector(values, vectors, type, chunk, ArrayOf(node), distance), lanes);
         foreach (var (node, lanes) in _broadcasts)
             Merge(values.Broadcast(node, type), lanes);
-        if (HasRest)
-            Merge(new Load(type, values.Place(RestArray, _node.Width, chunk)), _rest);
+        if (HasRest && !IsHalo)
+            Merge(Window is null ? new Load(type, values.Place(RestArray, _node.Width, chunk)) : Window.Vector(values, shape, vectors, type, chunk), _rest);
         return all!;
 
-        void Merge(CodeExpr vector, bool[] lanes) => all = all is null
-            ? vector : vectors.Select(VectorMask(values, shape, type, chunk, lanes), vector, all);
+        void Merge(CodeExpr vector, bool[] lanes) =>
+            all = all is null ? vector : Blend(values, shape, vectors, type, chunk, lanes, vector, all);
     }
 
     private static CodeExpr ShiftedBits(LaneValues values, LaneShape shape, long array, int distance)
@@ -154,12 +172,15 @@ internal sealed class GatherPlan
         return Long(bits);
     }
 
-    private CodeExpr VectorMask(LaneValues values, LaneShape shape, CodeType type, int chunk, bool[] lanes)
+    private CodeExpr Blend(
+        LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk, bool[] lanes, CodeExpr vector, CodeExpr other)
     {
         var perChunk = type.Bits / type.Lane!.Bits;
-        if (Array.TrueForAll(Enumerable.Range(0, shape.Blocks).ToArray(), b => Same(b)))
-            return values.Constant(type, lane => At((chunk * perChunk) + lane) ? ulong.MaxValue : 0);
-        return values.Mask(values.LoadBits(MaskArray(lanes)), chunk, type);
+        if (!Enumerable.Range(0, shape.Blocks).Any(b => Enumerable.Range(0, perChunk).Any(i => At((b * shape.Block) + (chunk * perChunk) + i))))
+            return other;
+        if (!Array.TrueForAll(Enumerable.Range(0, shape.Blocks).ToArray(), Same))
+            return values.Blend(values.LoadBits(MaskArray(lanes)), chunk, vector, other);
+        return vectors.Select(values.Constant(type, lane => At((chunk * perChunk) + lane) ? ulong.MaxValue : 0), vector, other);
 
         bool Same(int block)
         {

@@ -110,7 +110,14 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
     }
 
     /// <summary>All ones in the lanes whose bit is set.</summary>
-    public CodeExpr Mask(CodeExpr bits, int chunk, CodeType type)
+    public CodeExpr Mask(CodeExpr bits, int chunk, CodeType type) => vectors.Operation("OnesComplement", NotMask(bits, chunk, type));
+
+    /// <summary>One of two vectors in each lane, by its bit.</summary>
+    public CodeExpr Blend(CodeExpr bits, int chunk, CodeExpr whenTrue, CodeExpr whenFalse) =>
+        vectors.Select(NotMask(bits, chunk, whenTrue.Type), whenFalse, whenTrue);
+
+    // All ones in the lanes whose bit is 0: the JIT makes one test of it.
+    private CodeExpr NotMask(CodeExpr bits, int chunk, CodeType type)
     {
         var laneBits = type.Lane!.Bits;
         var lanes = type.Bits / laneBits;
@@ -119,7 +126,7 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         {
             var word = laneBits == 32 ? ToWord(shifted, CodeType.UInt32) : shifted;
             var each = Constant(type, lane => 1UL << lane);
-            return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", vectors.Broadcast(type, word), each), each);
+            return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", vectors.Broadcast(type, word), each), Splat(type, 0));
         }
         var bytes = CodeType.Vector(CodeType.Byte, type.Bits);
         var spread = vectors.As(vectors.Broadcast(CodeType.Vector(CodeType.UInt64, type.Bits), shifted), bytes);
@@ -127,7 +134,7 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         var positions = Constant(bytes, at => at % laneBytes == 0 ? (ulong)(at / laneBytes / 8) : 0x80);
         var own = Constant(type, lane => 1UL << (lane % 8));
         var moved = vectors.As(vectors.ShuffleBytes(spread, positions), type);
-        return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), own);
+        return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
     }
 
     /// <summary>A vector whose lanes are constants, in memory.</summary>
@@ -223,7 +230,9 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
             case Op.Xor:
                 return Both("Xor", node, chunk);
             case Op.Mux:
-                return vectors.Select(SelectMask(a, chunk, type), Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
+                return design.Nodes[placement.Resolve(a)].Space > 0
+                    ? Blend(Bits(a), chunk, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk))
+                    : vectors.Select(SelectMask(a, chunk, type), Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
             case Op.ZeroExtend:
                 return design.Nodes[a].Width == 1
                     ? vectors.Operation("BitwiseAnd", SelectMask(a, chunk, type), Splat(type, 1)) : Widened(a, type, chunk, false);

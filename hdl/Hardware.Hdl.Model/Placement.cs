@@ -130,6 +130,8 @@ internal sealed class Placement
                 var region = Root;
                 foreach (var (select, when) in Conditions(write.Enable))
                 {
+                    if (region.Known(select) is not null)
+                        continue;
                     Use(select, region);
                     region = region.Arm(select, when);
                 }

@@ -97,7 +97,7 @@ internal sealed class StateLayout
     {
         var padded = Align(lanes, 64);
         var bytes = width == 1 ? padded / 8 : padded * ElementBytes(width);
-        return Take(bytes, 64, _margin);
+        return Take(bytes + _margin, 64, _margin);
     }
 
     // Loads of a neighbour's value reach outside the array by the distance of the neighbour; what they find there is masked.

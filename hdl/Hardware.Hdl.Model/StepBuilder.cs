@@ -22,6 +22,7 @@ internal sealed class StepBuilder
     private readonly Dictionary<int, GatherPlan> _gathers = [];
     private readonly Dictionary<int, LaneShape> _shapes = [];
     private readonly HashSet<int> _filled = [];
+    private readonly Dictionary<int, int> _halos = [];
     private readonly Dictionary<int, bool> _descending = [];
     private readonly Dictionary<int, long> _arrayPlaces = [];
     private readonly List<int> _exports = [];
@@ -219,26 +220,44 @@ internal sealed class StepBuilder
         }
     }
 
+    /// <summary>What scalar code must leave in memory for the lanes that no neighbour serves.</summary>
     private IEnumerable<Sink> FillRest(int index, GatherPlan gather)
     {
         var node = _design.Nodes[index];
         var lanes = _design.Spaces[node.Space].Lanes;
-        gather.RestArray = _layout.TakeLanes(lanes, node.Width);
-        if (node.Width > 1)
+        var bytes = StateLayout.ElementBytes(node.Width);
+        if (gather.CanBeHalo && _halos.TryAdd(gather.Neighbour.Node, index))
         {
-            var bytes = StateLayout.ElementBytes(node.Width);
-            return [.. gather.Rest.Select(r => new KeepSink(Scalar(r.Source), 0, gather.RestArray + ((long)r.Lane * bytes)))];
+            var (source, distance) = gather.Neighbour;
+            gather.IsHalo = true;
+            gather.RestArray = gather.ArrayOf(source) - (node.Width == 1 ? distance / 8 : (long)distance * bytes);
         }
-        var words = new List<Sink>();
-        foreach (var group in gather.Rest.GroupBy(r => r.Lane / 64))
+        else if (GatherWindow.Find(_design, _layout, ShapeOf(node.Space), node.Width, gather.Rest) is { } window)
         {
-            var parts = new int[64];
-            Array.Fill(parts, _design.Nodes.Const(1, 0));
-            foreach (var (lane, source) in group)
-                parts[63 - (lane % 64)] = Scalar(source);
-            words.Add(new KeepSink(_design.Nodes.Make(Op.Concat, 64, parts), 0, gather.RestArray + (8L * group.Key)));
+            gather.Window = window;
+            return window.Source is { } source ? [source] : [];
         }
-        return words;
+        else
+            gather.RestArray = _layout.TakeLanes(lanes, node.Width);
+        var rest = gather.Rest.ToDictionary(r => r.Lane, r => Scalar(r.Source));
+        var sinks = new List<Sink>();
+        var perWord = node.Width == 1 ? 64 : node.Width is 8 or 16 or 32 ? 64 / node.Width : 1;
+        foreach (var group in rest.GroupBy(r => r.Key / perWord))
+        {
+            var lane = group.Key * perWord;
+            var place = gather.RestArray + (node.Width == 1 ? lane / 8 : (long)lane * bytes);
+            if (group.All(r => _design.Nodes[r.Value] is { Op: Op.Const, Value.IsZero: true }))
+                continue;
+            if (perWord == 1 || (node.Width > 1 && group.Count() < perWord))
+                sinks.AddRange(group.Select(r => new KeepSink(r.Value, 0, gather.RestArray + ((long)r.Key * bytes))));
+            else
+            {
+                var zero = _design.Nodes.Const(node.Width, 0);
+                var parts = Enumerable.Range(0, perWord).Reverse().Select(i => rest.GetValueOrDefault(lane + i, zero)).ToArray();
+                sinks.Add(new KeepSink(_design.Nodes.Make(Op.Concat, 64, parts), 0, place));
+            }
+        }
+        return sinks;
     }
 
     private int Scalar(LaneSource source) => source.Lane < 0 ? source.Node : _design.Nodes.Extract(source.Node, source.Lane);
@@ -271,10 +290,11 @@ internal sealed class StepBuilder
         var shape = ShapeOf(space);
         var placement = new Placement(_design, _options, sinks, n => n.Space == 0 || _arrays.ContainsKey(n.Index));
         var counter = new Local(CodeType.Int64, $"lane{space}_{_code.Count}");
+        var lane = new Local(CodeType.Int64, $"first{space}_{_code.Count}");
         var bytes = new Local(CodeType.Int64, $"byte{space}_{_code.Count}");
         var values = new LaneValues(_design, _layout, placement, shape, _vectors)
         {
-            Position = shape.Blocks == 1 ? null : (new LocalValue(counter), new LocalValue(bytes)),
+            Position = shape.Blocks == 1 ? null : (new LocalValue(lane), new LocalValue(bytes)),
             Scalar = node => _imports.TryGetValue(node, out var import)
                 ? import : new Literal(CodeType.Word(_design.Nodes[node].Width), _design.Nodes[node].Value.Low),
             Arrays = _arrays,
@@ -288,7 +308,9 @@ internal sealed class StepBuilder
             _code.AddRange(body);
             return;
         }
-        body.Insert(0, new SetLocal(bytes, new WordBinary(WordOp.ShiftRight, new LocalValue(counter), Amount(3))));
+        // The body has a copy of the counter, so that it can be split into methods.
+        body.Insert(0, new SetLocal(lane, new LocalValue(counter)));
+        body.Insert(1, new SetLocal(bytes, new WordBinary(WordOp.ShiftRight, new LocalValue(lane), Amount(3))));
         var last = (long)(shape.Blocks - 1) * shape.Block;
         _code.Add(descending ? new Loop(counter, last, 0, -shape.Block, body) : new Loop(counter, 0, last, shape.Block, body));
     }

@@ -13,6 +13,7 @@ internal sealed class CSharpPrinter
     private readonly StringWriter _text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
     private readonly IndentedTextWriter _out;
     private readonly bool _lines;
+    private readonly Dictionary<Local, string> _names = [];
     private SourceLocation _line;
 
     private CSharpPrinter(bool lines) => (_out, _lines) = (new IndentedTextWriter(_text), lines);
@@ -49,9 +50,17 @@ internal sealed class CSharpPrinter
         Open();
         var locals = new List<Local>();
         Collect(method.Body, locals);
+        _names.Clear();
         foreach (var local in locals)
-            _out.WriteLine($"{local.Type} {local.Name} = default;");
-        Print(method.Body);
+        {
+            var name = local.Name;
+            for (var i = 2; _names.ContainsValue(name); i++)
+                name = $"{local.Name}_{i}";
+            _names[local] = name;
+            _out.WriteLine($"{local.Type} {name} = default;");
+        }
+        _out.WriteLine("unchecked");
+        Block(method.Body);
         if (_lines && _line.IsKnown)
             Directive("#line default");
         _line = default;
@@ -97,7 +106,7 @@ internal sealed class CSharpPrinter
         switch (statement)
         {
             case SetLocal set:
-                _out.WriteLine($"{set.Local.Name} = {Text(set.Value)};");
+                _out.WriteLine($"{Name(set.Local)} = {Text(set.Value)};");
                 break;
             case Store store when store.Memory.Lane is null:
                 var cast = store.Memory == store.Value.Type ? "" : $"({store.Memory})";
@@ -112,7 +121,7 @@ internal sealed class CSharpPrinter
                 break;
             case Loop loop:
                 var test = loop.Step > 0 ? "<=" : ">=";
-                var name = loop.Counter.Name;
+                var name = Name(loop.Counter);
                 _out.WriteLine($"for (long {name} = {loop.First}; {name} {test} {loop.Last}; {name} += {loop.Step})");
                 Block(loop.Body);
                 break;
@@ -155,11 +164,13 @@ internal sealed class CSharpPrinter
         Close();
     }
 
-    private static string Text(CodeExpr expr) => expr switch
+    private string Name(Local local) => _names.TryGetValue(local, out var name) ? name : local.Name;
+
+    private string Text(CodeExpr expr) => expr switch
     {
         Literal { Type.Bits: 32 } literal => literal.Value < 10 ? $"{literal.Value}u" : $"0x{literal.Value:x}u",
         Literal literal => literal.Value < 10 ? $"{literal.Value}ul" : $"0x{literal.Value:x}ul",
-        LocalValue local => local.Local.Name,
+        LocalValue local => Name(local.Local),
         AddressOf address => $"({Text(address.Address)})",
         Load { Memory.Lane: { } lane } load => $"Vector{load.Memory.Bits}.Load(({lane}*)({Text(load.Address)}))",
         Load { Memory.Bits: < 32 } load => $"(uint)*({load.Memory}*)({Text(load.Address)})",
@@ -172,7 +183,7 @@ internal sealed class CSharpPrinter
         _ => throw new InvalidOperationException(expr.GetType().Name),
     };
 
-    private static string Text(WordBinary binary)
+    private string Text(WordBinary binary)
     {
         var (left, right) = (Text(binary.Left), Text(binary.Right));
         var signed = binary.Left.Type.Bits == 32 ? "int" : "long";
@@ -192,7 +203,7 @@ internal sealed class CSharpPrinter
         };
     }
 
-    private static string Text(Convert convert)
+    private string Text(Convert convert)
     {
         var operand = Text(convert.Operand);
         return convert.SignedFrom switch
@@ -204,7 +215,7 @@ internal sealed class CSharpPrinter
         };
     }
 
-    private static string Text(Call call)
+    private string Text(Call call)
     {
         var type = call.Method.DeclaringType!;
         var name = type.Name;
@@ -217,7 +228,7 @@ internal sealed class CSharpPrinter
     }
 
     // Overloads are chosen by the parameter's type, which the tree's words need not have.
-    private static string Argument(CodeExpr argument, Type parameter) =>
+    private string Argument(CodeExpr argument, Type parameter) =>
         parameter.IsPrimitive && parameter != argument.Type.Clr ? $"({CSharpName(parameter)})({Text(argument)})" : Text(argument);
 
     private static string CSharpName(Type type) => Type.GetTypeCode(type) switch
@@ -232,7 +243,7 @@ internal sealed class CSharpPrinter
         _ => "long",
     };
 
-    private static string Text(Address address)
+    private string Text(Address address)
     {
         if (address.Index is not { } index)
             return $"s + {address.Offset}";

@@ -2,7 +2,7 @@ namespace Hardware.Hdl.Model.Code;
 
 /// <summary>
 /// Cuts code into methods small enough for RyuJIT, which silently stops optimising large ones. Locals that are used in more than one
-/// method move to scratch memory. Loops stay whole.
+/// method move to scratch memory.
 /// </summary>
 internal sealed class MethodSplitter
 {
@@ -28,8 +28,13 @@ internal sealed class MethodSplitter
     {
         if (CodeSize.Of(body) <= _budget)
             return body;
-        body = body.ConvertAll(s => s is Branch branch && CodeSize.Of(s) > _budget / 2
-            ? branch with { Then = Shrink(branch.Then), Else = Shrink(branch.Else) } : s);
+        body = body.ConvertAll<CodeStmt>(s => s switch
+        {
+            Branch branch when CodeSize.Of(s) > _budget / 2 => branch with { Then = Shrink(branch.Then), Else = Shrink(branch.Else) },
+            // The first statement of a loop copies the counter, which only this method has.
+            Loop loop => loop with { Body = [loop.Body[0], .. Shrink(loop.Body[1..])] },
+            _ => s,
+        });
         while (CodeSize.Of(body) > _budget)
         {
             var before = body.Count;

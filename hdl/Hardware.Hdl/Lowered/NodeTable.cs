@@ -121,6 +121,8 @@ public sealed class NodeTable
                 return a.Index;
             case Op.Concat when operands.Length == 1:
                 return a.Index;
+            case Op.Concat when Joined(operands) is { } joined:
+                return Make(Op.Concat, width, joined);
             case Op.Mux:
                 return SimplifyMux(a, operands[1], operands[2]);
             case Op.And or Op.Or or Op.Xor:
@@ -184,6 +186,26 @@ public sealed class NodeTable
                 return low + width <= at + _nodes[part].Width ? Slice(part, low - at, width) : -1;
         }
         return -1;
+    }
+
+    /// <summary>Neighbouring slices of one value as one slice; null when there are none.</summary>
+    private int[]? Joined(ReadOnlySpan<int> parts)
+    {
+        List<int>? joined = null;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var high = _nodes[joined is null ? i > 0 ? parts[i - 1] : parts[0] : joined[^1]];
+            var low = _nodes[parts[i]];
+            if (i > 0 && high.Op == Op.Slice && low.Op == Op.Slice && high.Operands[0] == low.Operands[0]
+                && high.Argument == low.Argument + low.Width)
+            {
+                joined ??= [.. parts[..i]];
+                joined[^1] = Slice(low.Operands[0], low.Argument, high.Width + low.Width);
+            }
+            else
+                joined?.Add(parts[i]);
+        }
+        return joined?.ToArray();
     }
 
     private static bool IsZero(Node node) => node.Op == Op.Const && node.Value.IsZero;

@@ -1,0 +1,149 @@
+using System.Runtime.Intrinsics.X86;
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using static Hardware.Hdl.Model.Code.CodeBuilder;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// Lanes that take elements of one scalar (a port that carries a row of values side by side) straight from memory: each vector loads
+/// the window of elements that its lanes need and permutes them; bits are deposited by one instruction per word.
+/// </summary>
+internal sealed class GatherWindow
+{
+    private readonly StateLayout _layout;
+    private readonly long _memory;
+    private readonly int _width;
+    private readonly int[] _elements;
+
+    private GatherWindow(StateLayout layout, long memory, int width, int[] elements, Sink? source) =>
+        (_layout, _memory, _width, _elements, Source) = (layout, memory, width, elements, source);
+
+    /// <summary>What scalar code has to store first; null when the scalar is an input and read in place.</summary>
+    public Sink? Source { get; }
+
+    /// <summary>The window for some lanes, or null when their sources are not elements of one scalar, or lie too far apart.</summary>
+    public static GatherWindow? Find(
+        LoweredDesign design, StateLayout layout, LaneShape shape, int width, IEnumerable<(int Lane, LaneSource Source)> rest)
+    {
+        if (shape.Widest < 512 || width is not (1 or 8 or 16 or 32) || !Avx512Vbmi.IsSupported || !Bmi2.X64.IsSupported)
+            return null;
+        var elements = new int[shape.Blocks * shape.Block];
+        Array.Fill(elements, -1);
+        var scalar = -1;
+        foreach (var (lane, (index, at)) in rest)
+        {
+            var node = design.Nodes[index];
+            if (at >= 0 || node.Op != Op.Slice || node.Argument % width != 0 || (scalar >= 0 && node.Operands[0] != scalar))
+                return null;
+            scalar = node.Operands[0];
+            elements[lane] = node.Argument / width;
+        }
+        if (scalar < 0 || !(width == 1 ? AreConsecutive(elements, shape.Block) : AreNear(elements, shape.Vector(width).Bits / width)))
+            return null;
+        var value = design.Nodes[scalar];
+        if (value.Op == Op.Input)
+            return new GatherWindow(layout, layout.Inputs[value.Argument], width, elements, null);
+        var copy = layout.TakeLanes(1, Math.Max(value.Width, 2));
+        return new GatherWindow(layout, copy, width, elements, new KeepSink(scalar, 0, copy));
+    }
+
+    /// <summary>The bits of a block, in their lanes; other lanes are 0.</summary>
+    public CodeExpr Bits(LaneValues values, LaneShape shape)
+    {
+        var starts = Starts(shape, shape.Block);
+        var masks = new byte[(shape.Blocks * shape.Block / 8) + 8];
+        for (var lane = 0; lane < _elements.Length; lane++)
+            masks[lane / 8] |= (byte)(_elements[lane] >= 0 ? 1 << (lane % 8) : 0);
+        var mask = values.LoadBits(_layout.Constant(masks));
+        CodeExpr bits;
+        if (values.Position is { } position)
+        {
+            var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, 1)), position.Byte, 4));
+            var window = new Load(CodeType.UInt64, new Address(_memory, Word(WordOp.ShiftRight, start, Amount(3))));
+            bits = Word(WordOp.ShiftRight, window, Word(WordOp.And, start, Int(7)));
+        }
+        else
+            bits = Word(WordOp.ShiftRight, new Load(CodeType.UInt64, new Address(_memory + (starts[0] / 8))), Amount(starts[0] % 8));
+        return new Call(typeof(Bmi2.X64).GetMethod(nameof(Bmi2.X64.ParallelBitDeposit))!, CodeType.UInt64, bits, mask);
+    }
+
+    /// <summary>One vector of a block; other lanes are arbitrary.</summary>
+    public CodeExpr Vector(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
+    {
+        var perChunk = type.Bits / _width;
+        var chunks = shape.Block / perChunk;
+        var starts = Starts(shape, perChunk);
+        var positions = Enumerable.Range(0, _elements.Length)
+            .Select(lane => _elements[lane] < 0 ? 0 : _elements[lane] - starts[lane / perChunk]).ToArray();
+        var uniform = Enumerable.Range(0, _elements.Length).All(lane =>
+            _elements[lane] < 0 || Enumerable.Range(0, shape.Blocks).All(b => Same(lane, ((b * shape.Block) + (lane % shape.Block)))));
+        var size = _width / 8;
+        Address window;
+        if (values.Position is { } position)
+        {
+            var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, chunks)) + (4 * chunk), position.Byte, 4));
+            window = new Address(_memory, start, size);
+        }
+        else
+            window = new Address(_memory + ((long)starts[chunk] * size));
+        CodeExpr order;
+        if (uniform || shape.Blocks == 1)
+            order = values.Constant(type, lane => (ulong)Enumerable.Range(0, shape.Blocks)
+                .Select(b => positions[(b * shape.Block) + (chunk * perChunk) + lane]).Max());
+        else
+        {
+            var bytes = new byte[_elements.Length * size];
+            for (var lane = 0; lane < positions.Length; lane++)
+                for (var i = 0; i < size; i++)
+                    bytes[(lane * size) + i] = (byte)(positions[lane] >> (8 * i));
+            order = new Load(type, values.Place(_layout.Constant(bytes), _width, chunk));
+        }
+        return vectors.Permute(new Load(type, window), order, new Load(type, window.Plus(type.Bits / 8)))!;
+
+        bool Same(int a, int b) => _elements[b] < 0 || _elements[a] < 0 || positions[a] == positions[b];
+    }
+
+    /// <summary>The first element that each group of lanes needs.</summary>
+    private int[] Starts(LaneShape shape, int group)
+    {
+        var starts = new int[shape.Blocks * shape.Block / group];
+        for (var i = 0; i < starts.Length; i++)
+            starts[i] = _elements.AsSpan(i * group, group).ToArray().Where(e => e >= 0).DefaultIfEmpty(0).Min();
+        return starts;
+    }
+
+    /// <summary>Starts as 32-bit words that are found by the block's offset in a bit array.</summary>
+    private static byte[] Table(int[] starts, LaneShape shape, int chunks)
+    {
+        var bytes = new byte[shape.Blocks * (shape.Block / 8) * 4];
+        for (var i = 0; i < starts.Length; i++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(((i / chunks * (shape.Block / 8)) + (i % chunks)) * 4), starts[i]);
+        return bytes;
+    }
+
+    private static bool AreConsecutive(int[] elements, int block)
+    {
+        for (var first = 0; first < elements.Length; first += block)
+        {
+            var used = elements.AsSpan(first, block).ToArray().Where(e => e >= 0).ToArray();
+            if (used.Length > 56)
+                return false;
+            for (var i = 1; i < used.Length; i++)
+                if (used[i] != used[i - 1] + 1)
+                    return false;
+        }
+        return true;
+    }
+
+    private static bool AreNear(int[] elements, int lanes)
+    {
+        for (var first = 0; first < elements.Length; first += lanes)
+        {
+            var used = elements.AsSpan(first, lanes).ToArray().Where(e => e >= 0).ToArray();
+            if (used.Length > 0 && used.Max() - used.Min() >= 2 * lanes)
+                return false;
+        }
+        return true;
+    }
+}
