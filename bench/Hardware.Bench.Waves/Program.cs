@@ -1,28 +1,33 @@
-using System.Diagnostics;
-using Hardware.Waveforms;
+using System.Globalization;
+using System.Text.Json;
+using Hardware.Bench.Waves;
 
-string path = args[0];
-for (int i = 0; i < 12; i++)
+// bench/Hardware.Bench.Waves [--json]: reading and writing of traces, against vcd2fst and Verilator.
+if (args.Any(argument => argument != "--json"))
 {
-    var me = Process.GetCurrentProcess(); TimeSpan c0 = me.TotalProcessorTime; long t0 = Stopwatch.GetTimestamp();
-    WaveFile w = WaveFile.Open(path);
-    me.Refresh(); double cl = (me.TotalProcessorTime - c0).TotalSeconds; c0 = me.TotalProcessorTime; double load = Stopwatch.GetElapsedTime(t0).TotalSeconds;
-    t0 = Stopwatch.GetTimestamp();
-    var counter = new Counter();
-    WaveFile s = WaveFile.Scan(path, ref counter);
-    me.Refresh(); double cs = (me.TotalProcessorTime - c0).TotalSeconds; double scan = Stopwatch.GetElapsedTime(t0).TotalSeconds;
-    Console.WriteLine($"cpu load {cl*1000:F0} scan {cs*1000:F0}; {w.ChangeCount} changes {w.Diagnostics.Count} diags {w.Times.Length} times; load {load * 1000:F0} ms {w.Bytes / load / 1e9:F2} GB/s; scan {scan * 1000:F0} ms {w.Bytes / scan / 1e9:F2} GB/s {counter.Changes} {s.Start} {s.End}");
-    foreach (WaveDiagnostic d in w.Diagnostics.Take(5))
-        Console.WriteLine(d);
+    Console.Error.WriteLine($"'{args.First(argument => argument != "--json")}' is no argument of this benchmark: only --json is");
+    return 2;
 }
-
-internal struct Counter : IWaveVisitor
+IReadOnlyList<BenchRow> rows;
+try
 {
-    public long Changes;
-    public ulong Sum;
-    public void Change(int signal, in WaveValue value)
-    {
-        Changes++;
-        Sum += value.Word(0);
-    }
+    rows = new WaveBench(message => Console.Error.WriteLine(message)).Run();
 }
+catch (InvalidOperationException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
+if (args.Length > 0)
+{
+    Console.WriteLine(JsonSerializer.Serialize(
+        new { bench = "vcd", bytes = rows[0].Bytes, rows = rows.Select(row => new { job = row.Job, tool = row.Tool, seconds = row.Seconds, cpu_s = row.ProcessorSeconds, bytes = row.Bytes, gb_per_s = row.GigabytesPerSecond }) },
+        new JsonSerializerOptions { WriteIndented = true }));
+    return 0;
+}
+Console.WriteLine($"{rows[0].Bytes / 1e6:F0} MB of VCD written by Verilator; medians; GB = 10^9 bytes of VCD");
+Console.WriteLine($"{"job",-45} {"by",-19} {"seconds",8} {"cpu s",8} {"GB/s",8}");
+foreach (BenchRow row in rows)
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{row.Job,-45} {row.Tool,-19} {row.Seconds,8:F3} {(row.ProcessorSeconds is { } cpu ? cpu.ToString("F3", CultureInfo.InvariantCulture) : "-"),8} {row.GigabytesPerSecond,8:F2}"));
+return 0;

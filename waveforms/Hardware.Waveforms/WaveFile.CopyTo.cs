@@ -27,31 +27,53 @@ public sealed partial class WaveFile
                 if (signal.ValueAt(from - 1) is { Kind: not ValueKind.None } value)
                     writer.Change(handles[signal.Index]!.Value, in value);
         }
-        // The next change of each signal, by time and then by signal.
-        var next = new PriorityQueue<int, (long Time, int Signal)>();
+        // For each time a list of the signals that change next at it: moving a signal on costs no search.
+        int first = from == long.MinValue ? 0 : Table.LastAtOrBefore(from - 1) + 1;
+        int last = Table.LastAtOrBefore(to);
+        var head = new int[Math.Max(0, last - first + 1)];
+        var next = new int[signals.Length];
         var walks = new ChangeRange.Enumerator[signals.Length];
         for (int i = 0; i < signals.Length; i++)
         {
             walks[i] = signals[i].Changes(from, to).GetEnumerator();
-            if (walks[i].MoveNext())
-                next.Enqueue(i, (walks[i].Current.Time, i));
+            Enqueue(i);
         }
+        var due = new List<int>();
         int dump = 0;
-        foreach (long time in Times)
+        for (int time = first; time <= last; time++)
         {
-            if (time < from || time > to)
-                continue;
-            writer.Time(time);
-            for (; dump < DumpSwitches.Count && DumpSwitches[dump].Time <= time; dump++)
+            writer.Time(Times[time]);
+            for (; dump < DumpSwitches.Count && DumpSwitches[dump].Time <= Times[time]; dump++)
                 Mark(writer, DumpSwitches[dump].On);
-            while (next.TryPeek(out int i, out (long Time, int Signal) at) && at.Time == time)
+            due.Clear();
+            for (int i = head[time - first]; i != 0; i = next[i - 1])
+                due.Add(i - 1);
+            due.Sort();
+            foreach (int i in due)
             {
-                writer.Change(handles[signals[i].Index]!.Value, walks[i].Current.Value);
-                if (walks[i].MoveNext())
-                    next.DequeueEnqueue(i, (walks[i].Current.Time, i));
-                else
-                    next.Dequeue();
+                bool more;
+                do
+                {
+                    writer.Change(handles[signals[i].Index]!.Value, walks[i].Current.Value);
+                    more = walks[i].MoveNext();
+                }
+                while (more && walks[i].TimeIndex == time);
+                if (more)
+                    Push(i);
             }
+        }
+
+        void Enqueue(int i)
+        {
+            if (walks[i].MoveNext())
+                Push(i);
+        }
+
+        void Push(int i)
+        {
+            ref int list = ref head[walks[i].TimeIndex - first];
+            next[i] = list;
+            list = i + 1;
         }
     }
 

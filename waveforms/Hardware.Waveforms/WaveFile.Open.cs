@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Hardware.Waveforms.Fst;
 using Hardware.Waveforms.Vcd;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hardware.Waveforms;
 
@@ -84,6 +85,7 @@ public sealed partial class WaveFile
     {
         var head = new byte[4];
         int read;
+        bool fromStart = stream.CanSeek && stream.Position == 0;
         WaveFile wave;
         if (stream.CanSeek)
         {
@@ -109,8 +111,8 @@ public sealed partial class WaveFile
         {
             bool gzip = read >= 2 && head[0] == 0x1F && head[1] == 0x8B;
             using Stream? unpacked = gzip ? new GZipStream(counted, CompressionMode.Decompress, leaveOpen: true) : null;
-            var window = new ByteWindow(unpacked ?? counted, WindowBytes, length, () => counted.BytesRead, progress, cancellationToken);
-            wave = pass.Vcd(window);
+            var window = new ByteWindow(unpacked ?? counted, WindowBytes, 0, length, () => counted.BytesRead, progress, cancellationToken);
+            wave = pass.Vcd(window, fromStart && !gzip ? (stream as FileStream)?.SafeFileHandle : null);
         }
         wave.Bytes = length > 0 ? length : counted.BytesRead;
         return wave;
@@ -123,14 +125,14 @@ public sealed partial class WaveFile
     /// <summary>What is done with a trace while reading: load or scan.</summary>
     private interface IPass
     {
-        WaveFile Vcd(ByteWindow window);
+        WaveFile Vcd(ByteWindow window, SafeFileHandle? file);
 
         WaveFile Fst(FstInput input, IProgress<double>? progress, CancellationToken cancellationToken);
     }
 
     private sealed class Loader(string path, WaveOptions options) : IPass
     {
-        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, path, options).Load();
+        public WaveFile Vcd(ByteWindow window, SafeFileHandle? file) => new VcdReader(window, path, options).Load(file);
 
         public WaveFile Fst(FstInput input, IProgress<double>? progress, CancellationToken cancellationToken) =>
             new FstReader(input, path, options, progress, cancellationToken).Load();
@@ -141,7 +143,7 @@ public sealed partial class WaveFile
     {
         public TVisitor Visitor = visitor;
 
-        public WaveFile Vcd(ByteWindow window) => new VcdReader(window, path, options).Scan(ref Visitor);
+        public WaveFile Vcd(ByteWindow window, SafeFileHandle? file) => new VcdReader(window, path, options).Scan(ref Visitor);
 
         public WaveFile Fst(FstInput input, IProgress<double>? progress, CancellationToken cancellationToken) =>
             new FstReader(input, path, options, progress, cancellationToken).Scan(ref Visitor);

@@ -137,6 +137,11 @@ public sealed unsafe partial class FstWriter : IWaveWriter
     public void Change(SignalHandle signal, in WaveValue value)
     {
         Signal declared = Declared(signal);
+        if (value.IsPlainWord && declared.Kind == ValueKind.Bits)
+        {
+            Change(signal, value.Word(0));
+            return;
+        }
         if (declared.Kind == ValueKind.Text)
         {
             PutText(signal, value.ToString());
@@ -151,6 +156,20 @@ public sealed unsafe partial class FstWriter : IWaveWriter
             throw new ArgumentException($"'{declared}' has bits, not a {value.Kind.ToString().ToLowerInvariant()}: an FST signal has one kind of value", nameof(value));
         int words = (declared.Width + 63) / 64;
         Span<ulong> planes = Planes(words);
+        if (value.Width == declared.Width)
+        {
+            // Planes of equal width are copied word by word.
+            ulong unknown = 0, exotic = 0;
+            for (int word = 0; word < words; word++)
+            {
+                planes[word] = value.AnyPlaneWord(0, word);
+                unknown |= planes[words + word] = value.AnyPlaneWord(1, word);
+                exotic |= planes[2 * words + word] = value.AnyPlaneWord(2, word);
+                exotic |= planes[3 * words + word] = value.AnyPlaneWord(3, word);
+            }
+            Put(signal, planes, exotic != 0 ? ValueEncoding.NineState : unknown != 0 ? ValueEncoding.FourState : ValueEncoding.TwoState);
+            return;
+        }
         int own = Math.Min(declared.Width, value.Width);
         int fill = own > 0 && (int)value[own - 1] > 1 ? (int)value[own - 1] : 0;
         int used = 0;

@@ -69,6 +69,8 @@ public readonly struct ChangeRange
             _entry--;
         }
 
+        internal readonly int TimeIndex => _stored.Blocks[_block].TimeIndex(_entry);
+
         /// <summary>The change the walk stands on.</summary>
         public readonly WaveChange Current
         {

@@ -225,6 +225,9 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
         return bits >= 64 ? ulong.MaxValue : bits <= 0 ? 0 : (1UL << bits) - 1;
     }
 
+    /// <summary>True when <see cref="Word"/>(0) says it all: at most 64 bits of 0s and 1s.</summary>
+    internal bool IsPlainWord => _encoding == ValueEncoding.TwoState ? _width <= 64 : _encoding == ValueEncoding.Scalar && (Byte(0) & 15) < 2;
+
     /// <summary>A word of a plane of any encoding of bits; planes that the encoding lacks are 0.</summary>
     internal ulong AnyPlaneWord(int plane, int word) => _encoding switch
     {

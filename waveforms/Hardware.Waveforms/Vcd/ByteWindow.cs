@@ -8,8 +8,6 @@ internal sealed unsafe class ByteWindow
     private const int Pad = 128;
 
     private readonly Stream _stream;
-    private readonly IProgress<double>? _progress;
-    private readonly CancellationToken _cancellationToken;
     private readonly Func<long>? _rawPosition;
     private readonly long _rawLength;
     private byte[] _buffer;
@@ -22,18 +20,24 @@ internal sealed unsafe class ByteWindow
     private long _linesBefore;
     private long _reported;
 
-    public ByteWindow(Stream stream, int size, long rawLength = 0, Func<long>? rawPosition = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public ByteWindow(Stream stream, int size, long origin = 0, long rawLength = 0, Func<long>? rawPosition = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         _stream = stream;
         _rawLength = rawLength;
         _rawPosition = rawPosition;
-        _progress = progress;
-        _cancellationToken = cancellationToken;
+        Progress = progress;
+        CancellationToken = cancellationToken;
         _buffer = [];
         Allocate(size);
         _start = _end = Pad;
-        _origin = -Pad;
+        _origin = origin - Pad;
     }
+
+    /// <summary>Told the part read so far.</summary>
+    public IProgress<double>? Progress { get; }
+
+    /// <summary>Stops the reading.</summary>
+    public CancellationToken CancellationToken { get; }
 
     /// <summary>The first byte not yet consumed.</summary>
     public byte* Start => _base + _start;
@@ -62,7 +66,7 @@ internal sealed unsafe class ByteWindow
     {
         if (_ended)
             return false;
-        _cancellationToken.ThrowIfCancellationRequested();
+        CancellationToken.ThrowIfCancellationRequested();
         int left = Length;
         int consumed = _start - Pad;
         if (consumed > 0)
@@ -108,10 +112,10 @@ internal sealed unsafe class ByteWindow
     private void Report(double part)
     {
         long percent = (long)(part * 100);
-        if (_progress is null || percent <= _reported)
+        if (Progress is null || percent <= _reported)
             return;
         _reported = percent;
-        _progress.Report(Math.Min(1, part));
+        Progress.Report(Math.Min(1, part));
     }
 
     private void Allocate(int size)

@@ -16,6 +16,9 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
     private byte[] _extended = [];
     private bool _inDump;
 
+    /// <summary>True when what was read ends inside a command or section.</summary>
+    public bool EndsInCommand => _pending != Pending.None || _inDump;
+
     private enum Pending
     {
         None,

@@ -1,5 +1,6 @@
 using Hardware.Waveforms.SideCar;
 using Hardware.Waveforms.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hardware.Waveforms.Vcd;
 
@@ -8,8 +9,12 @@ internal sealed class VcdReader(ByteWindow window, string path, WaveOptions opti
 {
     private readonly DiagnosticList _diagnostics = new(options);
 
+    /// <summary>A body that is longer is read by two threads, when nothing else is asked for.</summary>
+    private const long LongBody = 32 << 20;
+
     /// <summary>Reads and stores.</summary>
-    public WaveFile Load()
+    /// <param name="file">The file, when it is one that can be read at two places.</param>
+    public WaveFile Load(SafeFileHandle? file)
     {
         VcdHeaderReader header = ReadHeader();
         WaveHierarchy hierarchy = header.Hierarchy;
@@ -17,18 +22,37 @@ internal sealed class VcdReader(ByteWindow window, string path, WaveOptions opti
         if (!options.HeaderOnly)
         {
             var slots = new VcdSlots(hierarchy, header.Ids);
-            using HotSignalTable table = slots.CreateTable(options.Selected(hierarchy));
-            using var recorder = new ChangeRecorder(hierarchy.SignalList, table);
-            using var body = new VcdBodyReader<RecorderSink>(window, slots, table, _diagnostics, new RecorderSink(recorder));
-            body.Read();
-            recorder.Finish((signal, blocks) => signal.Stored = new SignalChanges(blocks, recorder.Times, recorder.Texts));
-            wave.Table = recorder.Times;
-            Conclude(wave, body);
+            if (!TryLoadHalves(file, wave, slots))
+                LoadWhole(wave, slots);
             if (options.MergeSplitVectors)
-                SplitVectors.Merge(hierarchy, recorder.Times);
+                SplitVectors.Merge(hierarchy, wave.Table);
         }
         wave.Diagnostics = _diagnostics.Items;
         return wave;
+    }
+
+    private unsafe bool TryLoadHalves(SafeFileHandle? file, WaveFile wave, VcdSlots slots)
+    {
+        int threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        if (file is null || options.Strict || threads < 2)
+            return false;
+        long bodyStart = window.OffsetOf(window.Start);
+        if (RandomAccess.GetLength(file) - bodyStart < (options.Threads > 1 ? 1 << 16 : LongBody))
+            return false;
+        var halves = new VcdHalves(file, bodyStart, window.LineOf(window.Start), wave.Hierarchy, slots, options);
+        return halves.TryLoad(wave, _diagnostics, window.Progress, window.CancellationToken);
+    }
+
+    private void LoadWhole(WaveFile wave, VcdSlots slots)
+    {
+        WaveHierarchy hierarchy = wave.Hierarchy;
+        using HotSignalTable table = slots.CreateTable(options.Selected(hierarchy));
+        using var recorder = new ChangeRecorder(hierarchy.SignalList, table);
+        using var body = new VcdBodyReader<RecorderSink>(window, slots, table, _diagnostics, new RecorderSink(recorder));
+        body.Read();
+        recorder.Finish((signal, blocks) => signal.Stored = new SignalChanges(blocks, recorder.Times, recorder.Texts));
+        wave.Table = recorder.Times;
+        Conclude(wave, body);
     }
 
     /// <summary>Reads and shows to a visitor.</summary>

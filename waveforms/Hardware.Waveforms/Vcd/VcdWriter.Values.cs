@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using Hardware.Waveforms.Storage;
 
 namespace Hardware.Waveforms.Vcd;
 
@@ -58,6 +59,11 @@ public sealed unsafe partial class VcdWriter
     public void Change(SignalHandle signal, in WaveValue value)
     {
         Signal declared = Declared(signal);
+        if (value.IsPlainWord && declared.Kind == ValueKind.Bits)
+        {
+            Change(signal, value.Word(0));
+            return;
+        }
         switch (value.Kind)
         {
             case ValueKind.Real when declared.Kind == ValueKind.Real:
@@ -76,6 +82,14 @@ public sealed unsafe partial class VcdWriter
             return;
         }
         int width = declared.Width;
+        if (value.Encoding == ValueEncoding.TwoState && value.Width == width && width <= 4096)
+        {
+            Span<ulong> words = stackalloc ulong[value.WordCount];
+            for (int word = 0; word < words.Length; word++)
+                words[word] = value.Word(word);
+            Change(signal, words);
+            return;
+        }
         int own = Math.Min(width, Math.Max(1, value.Width));
         Span<byte> letters = Letters(1 + width);
         letters[0] = (byte)'b';
