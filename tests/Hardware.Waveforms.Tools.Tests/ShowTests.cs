@@ -36,11 +36,35 @@ public sealed class ShowTests
         Drawn(clock, null, new ShowOptions { Width = 22 }, """
             t
 
-              0 ns      510 ns
-            c ▒▒▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔▔╲
+              0 ns      600 ns
+            c ▒▒▔▔▔▔▔▔▔▔▔▔▔▔▔▔╲
 
             """);
     }
+
+    [Fact]
+    public void A_number_that_does_not_fit_keeps_its_low_digits_and_a_name_its_beginning() => Drawn("""
+        $timescale 1 ns $end $scope module t $end
+        $var wire 32 a a $end
+        $var wire 32 b b $end
+        $var string 1 s s $end
+        $upscope $end $enddefinitions $end
+        #0 b1010 a
+        b10010001101000101011001111000 b
+        sbeginning s
+        #1 b1011 a
+        b10010001101000101011001111001 b
+        send s
+        #2
+        """, null, new ShowOptions { Width = 20 }, """
+        t
+
+          0 ns        2 ns
+        a a═════╳0000000b═══
+        b …45678╳12345679═══
+        s begin…╳end════════
+
+        """);
 
     [Fact]
     public void Events_reals_and_texts_have_their_own_look() => Drawn("""

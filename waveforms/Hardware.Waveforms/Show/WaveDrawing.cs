@@ -87,8 +87,20 @@ public static class WaveDrawing
                 int columns = (int)Math.Min(WidestStep, width / steps);
                 return new Axis(from, to, (int)steps * columns, common, columns);
             }
-            long step = (to - from + width) / width;
+            long step = Round((to - from + width) / width);
             return new Axis(from, to, (int)((to - from) / step) + 1, step, 1);
+        }
+
+        // Up to a number that reads well on the ruler.
+        private static long Round(long step)
+        {
+            long power = 1;
+            while (step / power >= 10)
+                power *= 10;
+            foreach (long digit in (ReadOnlySpan<long>)[1, 2, 3, 4, 5, 6, 8])
+                if (digit * power >= step)
+                    return digit * power;
+            return 10 * power;
         }
     }
 }

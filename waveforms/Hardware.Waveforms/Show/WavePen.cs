@@ -78,12 +78,18 @@ internal sealed class WavePen(bool ascii)
         }
         if (level || value.Kind == ValueKind.None || body == Floating)
             return;
-        string text = ValueText.Of(variable, value, radix);
-        int room = to - label;
-        if (text.Length > room)
-            text = room >= 3 ? text[..(room - 1)] + (ascii ? '.' : '…') : "";
+        string text = Fit(ValueText.Of(variable, value, radix), to - label, ValueText.IsNumber(variable, value, radix));
         for (int i = 0; i < text.Length; i++)
             line[label + i] = text[i];
+    }
+
+    // Of a number the low digits tell most: the high ones are mostly zeros, or do not change.
+    private string Fit(string text, int room, bool number)
+    {
+        if (number && text.Length > room)
+            text = text.TrimStart('0').PadLeft(1, '0');
+        char dots = ascii ? '.' : '…';
+        return text.Length <= room ? text : room < 3 ? "" : number ? dots + text[^(room - 1)..] : text[..(room - 1)] + dots;
     }
 
     private char LevelOf(WaveValue value) => value.Kind == ValueKind.None ? ' '

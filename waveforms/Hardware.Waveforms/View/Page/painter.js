@@ -245,13 +245,19 @@ class Painter {
     c.strokeStyle = colour;
     c.stroke(paths.vector);
     for (const [text, near, far, room, shape] of labels) {
-      const shown = text.length <= room ? text : room >= 3 ? text.slice(0, room - 1) + '…' : '';
+      const shown = Painter.fit(text, room, ['bin', 'hex', 'dec', 'signed'].includes(item.radix));
       if (shown === '') continue;
       c.fillStyle = shape === 2 ? colours.unknown : colours.ink;
       const visible = Math.max(near, 0);
       const space = Math.min(far, this.width) - visible - shown.length * this.charWidth;
       c.fillText(shown, visible + Math.max(3, Math.min(space / 2, 24)), middle + 0.5);
     }
+  }
+
+  /** Of a number the low digits tell most: the high ones are mostly zeros, or do not change. */
+  static fit(text, room, number) {
+    if (number && text.length > room) text = text.replace(/^0+(?=.)/, '');
+    return text.length <= room ? text : room < 3 ? '' : number ? '…' + text.slice(1 - room) : text.slice(0, room - 1) + '…';
   }
 
   /** A quiet colour for each value of an enum, in the order of its declaration. */
