@@ -1,4 +1,5 @@
 using Hardware.Cosim;
+using Hardware.Hdl;
 
 namespace Hardware.Cli;
 
@@ -15,6 +16,10 @@ internal static class Failure
                 return ExitCode.Failure;
             case SimulationException known:
                 Console.Error.WriteLine($"hw: {known.Message}");
+                return ExitCode.Failure;
+            case HdlException mistakes:
+                foreach (var mistake in mistakes.Diagnostics)
+                    Console.Error.WriteLine($"hw: {mistake}");
                 return ExitCode.Failure;
             case IOException or UnauthorizedAccessException:
                 Console.Error.WriteLine($"hw: SIM1001: {exception.Message.TrimEnd('.')}: name another path, or give permission.");

@@ -12,8 +12,13 @@ internal static class Program
         var root = new RootCommand("Hardware: write hardware in C#, simulate it, check it against Verilator.");
         Command[] commands =
         [
+            RunCommand.Create(),
             TestCommand.Create(),
             BenchCommand.Create(),
+            ListCommand.Create(),
+            EmitCommand.Create(),
+            SimCommand.Create(),
+            LockstepCommand.Create(),
             WaveCommands.Create(),
         ];
         foreach (var command in commands)

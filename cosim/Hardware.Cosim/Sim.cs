@@ -1,0 +1,146 @@
+using Hardware.Cosim.Tracing;
+using Hardware.Hdl;
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Simulation;
+using Hardware.Waveforms.View;
+
+namespace Hardware.Cosim;
+
+/// <summary>How a simulation is made.</summary>
+public sealed record SimOptions
+{
+    /// <summary>Chooses the start values of registers without reset.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>File for a trace of every cycle, VCD or FST by its ending; null for none.</summary>
+    public string? Trace { get; init; }
+
+    /// <summary>What the trace holds; null for everything.</summary>
+    public TraceOptions? TraceOptions { get; init; }
+
+    /// <summary>
+    /// Folder for waves of the cycles before a failed check; null for none. The simulation then keeps checkpoints, and runs the last
+    /// cycles again with waves when a check fails.
+    /// </summary>
+    public string? FailureFolder { get; init; }
+
+    /// <summary>Cycles the waves of a failure show.</summary>
+    public int FailureCycles { get; init; } = 200;
+}
+
+/// <summary>Starts simulations: <c>using var sim = Sim.Of(new Fifo(8, 16)); sim.Top.Push = 1; sim.Step();</c></summary>
+public static class Sim
+{
+    /// <summary>Elaborates a module and simulates it.</summary>
+    /// <param name="module">The module object; make a new one for each simulation.</param>
+    /// <param name="engine">Which engine runs it.</param>
+    /// <param name="options">Seed, trace, waves of failures; null for none of them.</param>
+    /// <exception cref="HdlException">The module has a mistake.</exception>
+    /// <exception cref="SimulationException">The engine cannot be made.</exception>
+    public static Simulation<TPorts> Of<TPorts>(IModule<TPorts> module, EngineKind engine = EngineKind.Compiled, SimOptions? options = null)
+        where TPorts : ModulePorts
+    {
+        options ??= new SimOptions();
+        var design = Elaborator.Elaborate((HardwareModule)module);
+        var made = Engines.Create(engine, (HardwareModule)module, design, options.Seed);
+        if (options.FailureFolder is not null && made.CanCheckpoint)
+            made = new History(made, Math.Max(options.FailureCycles, 1));
+        if (options.Trace is { } trace)
+            made = new TracedEngine(made, trace, options.TraceOptions);
+        return new Simulation<TPorts>(made, module.__CreatePorts(made, design.Top, 0, design.Top.Name), options);
+    }
+}
+
+/// <summary>One running simulation of a module, with its signals by name and type in <see cref="Top"/>.</summary>
+public sealed class Simulation<TPorts> : IDisposable
+    where TPorts : ModulePorts
+{
+    private readonly SimOptions _options;
+
+    internal Simulation(Engine engine, TPorts top, SimOptions options)
+    {
+        Engine = engine;
+        Top = top;
+        _options = options;
+    }
+
+    /// <summary>The module: set inputs, read anything, deposit into registers and memory words.</summary>
+    public TPorts Top { get; }
+
+    /// <summary>The engine that runs it.</summary>
+    public Engine Engine { get; }
+
+    /// <summary>Clock edges so far.</summary>
+    public long Cycle => Engine.Cycle;
+
+    /// <summary>Rising edges of all clocks at once.</summary>
+    /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
+    public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
+
+    /// <summary>Rising edges of one clock domain of the top; the empty name is the implicit one.</summary>
+    /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
+    public void Step(string domain, long cycles = 1) => Tick(1u << DomainOf(domain).Index, cycles);
+
+    /// <summary>Holds every reset for some cycles.</summary>
+    public void Reset(long cycles = 1)
+    {
+        foreach (var domain in Engine.Design.Top.Domains)
+            Engine.SetReset(domain.Index, true);
+        Step(cycles);
+        foreach (var domain in Engine.Design.Top.Domains)
+            Engine.SetReset(domain.Index, false);
+    }
+
+    /// <summary>The complete state; see <see cref="Restore"/>.</summary>
+    public byte[] Checkpoint() => Engine.Checkpoint();
+
+    /// <summary>Goes back to a state of this simulation, or of another one of this design on the same engine.</summary>
+    public void Restore(ReadOnlySpan<byte> checkpoint) => Engine.Restore(checkpoint);
+
+    /// <inheritdoc/>
+    public void Dispose() => Engine.Dispose();
+
+    private void Tick(uint domains, long cycles)
+    {
+        Engine.Tick(domains, cycles);
+        var failures = Engine.TakeFailures();
+        if (failures.Count > 0)
+            throw new CheckFailedException(failures[0], WavesOf(failures[0]));
+    }
+
+    private string? WavesOf(CheckFailure failure)
+    {
+        if (_options.FailureFolder is not { } folder || Find<History>() is not { } history)
+            return null;
+        var path = Path.Combine(Directory.CreateDirectory(folder).FullName, $"{Engine.Design.Top.Name}.vcd");
+        var options = (_options.TraceOptions ?? new TraceOptions()) with { SideCar = true };
+        history.WriteWaves(path, _options.FailureCycles, options);
+        FailureWaves.Write(path, failure.Cycle * options.CycleTime, [], failure.Point.Check.Message);
+        return path;
+    }
+
+    private T? Find<T>()
+        where T : Engine
+    {
+        var engine = Engine;
+        while (engine is EngineDecorator decorator && engine is not T)
+            engine = decorator.Inner;
+        return engine as T;
+    }
+
+    private ClockDomain DomainOf(string name) => Engine.Design.Top.Domains.FirstOrDefault(d => d.Name == name)
+        ?? throw new SimulationException("SIM3009",
+            $"{Engine.Design.Top.Name} has no clock domain '{name}': it has {string.Join(", ", Engine.Design.Top.Domains.Select(d => d.Name.Length == 0 ? "the implicit one" : $"'{d.Name}'"))}.");
+}
+
+/// <summary>An Assert or Assume of the design did not hold.</summary>
+public sealed class CheckFailedException(CheckFailure failure, string? waves) : Exception(
+    $"SIM3010: {failure.Point.Path}: {failure.Point.Check.Message} (cycle {failure.Cycle}"
+    + (failure.Point.Check.Source.IsKnown ? $", {failure.Point.Check.Source}" : "") + ")" + (waves is null ? "" : $"; waves in {waves}"))
+{
+    /// <summary>Which check, and when.</summary>
+    public CheckFailure Failure { get; } = failure;
+
+    /// <summary>VCD of the cycles before; null when none was kept.</summary>
+    public string? Waves { get; } = waves;
+}
