@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
+using Stopwatch = System.Diagnostics.Stopwatch;
 using System.Runtime.InteropServices;
 using Hardware.Cosim;
 using Hardware.Cosim.Lockstep;

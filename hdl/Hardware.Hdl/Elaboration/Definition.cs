@@ -6,7 +6,7 @@ namespace Hardware.Hdl;
 internal sealed class Definition(ModuleDef module)
 {
     private readonly Dictionary<string, object> _byName = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
     public ModuleDef Module { get; } = module;
 
