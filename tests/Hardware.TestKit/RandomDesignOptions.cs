@@ -24,6 +24,9 @@ public sealed record RandomDesignOptions
     /// <summary>Whether division and remainder may occur (they are slow to build in hardware tools when wide).</summary>
     public bool Division { get; init; } = true;
 
+    /// <summary>Whether operands may be constants; without, no tool can find an expression that is decided before it runs.</summary>
+    public bool Constants { get; init; } = true;
+
     /// <summary>Whether assertions and cover points may occur.</summary>
     public bool Checks { get; init; } = true;
 }

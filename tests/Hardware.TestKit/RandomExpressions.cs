@@ -102,7 +102,7 @@ internal sealed class RandomExpressions(Random random, RandomDesignOptions optio
 
     private Expr Leaf(Shape shape)
     {
-        if (_values.Count == 0 || random.Next(10) == 0)
+        if (_values.Count == 0 || (options.Constants && random.Next(10) == 0))
             return new Const(RandomDesigns.Bits(random, shape.Width), shape.Signed);
         var exact = _values.Where(v => v.Shape == shape).ToList();
         return exact.Count > 0 && random.Next(3) > 0

@@ -20,7 +20,7 @@ internal sealed class RandomModule(Random random, RandomDesignOptions options, s
     {
         ClockDomain[] domains = options.TwoDomains && random.Next(3) == 0
             ? [_module.Domain(), _module.Domain("side", ResetKind.Asynchronous)]
-            : [_module.Domain("", random.Next(4) == 0 ? ResetKind.Asynchronous : ResetKind.Synchronous)];
+            : [_module.Domain()];
         for (var i = random.Next(1, options.Signals + 1); i > 0; i--)
             Read(_module.Add(new Signal($"In{i}", RandomShape(), SignalKind.Input, NextLine())));
         var registers = new List<Signal>();
@@ -40,14 +40,14 @@ internal sealed class RandomModule(Random random, RandomDesignOptions options, s
         for (var i = random.Next(2, 2 * options.Signals); i > 0; i--)
         {
             if (below.Count > 0 && random.Next(3) == 0)
-                AddInstance($"Child{++instances}", below[random.Next(below.Count)], domains);
+                AddInstance($"Child{++instances}", below[random.Next(below.Count)]);
             else if (random.Next(3) > 0)
                 AddContinuous($"Wire{i}");
             else
                 AddCombinational($"Choose{i}");
         }
         if (below.Count > 0 && instances == 0)
-            AddInstance("Child", below[^1], domains);
+            AddInstance("Child", below[^1]);
         AddOutput();
 
         while (registers.Count > 0)
@@ -156,7 +156,7 @@ internal sealed class RandomModule(Random random, RandomDesignOptions options, s
 
     private readonly List<MemoryDef> _writtenMemories = [];
 
-    private void AddInstance(string instanceName, ModuleDef child, ClockDomain[] domains)
+    private void AddInstance(string instanceName, ModuleDef child)
     {
         int[] dimensions = random.Next(3) switch
         {
@@ -166,7 +166,7 @@ internal sealed class RandomModule(Random random, RandomDesignOptions options, s
         };
         var instance = _module.Add(new Instance(instanceName, child, dimensions, NextLine())
         {
-            Domains = [.. child.Domains.Select(_ => domains[random.Next(domains.Length)])],
+            Domains = [.. child.Domains.Select(d => _module.Domain(d.Name, d.Reset))],
         });
         foreach (var input in child.Ports.Where(p => p.Kind == SignalKind.Input))
             Connect(instance, input);
