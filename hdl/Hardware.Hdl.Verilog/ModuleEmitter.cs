@@ -182,9 +182,12 @@ internal sealed class ModuleEmitter
         {
             if (group is [{ Kind: ProcessKind.Continuous } continuous])
             {
-                var assign = (Assign)continuous.Body[0];
+                var plan = new ProcessPlan(continuous, _names);
+                PrintWires(writer, plan);
+                var assign = (Assign)plan.Body[0];
                 writer.Line(
                     $"assign {assign.Target.Name} = {_expressions.Text(assign.Value, assign.Target.Enum)};{Comment(continuous, withName: false)}");
+                _expressions.Named.Clear();
                 continue;
             }
             writer.Blank();
@@ -256,10 +259,11 @@ internal sealed class ModuleEmitter
             // A memory that an asynchronous reset could interrupt is no memory to a synthesiser: its writes get a process without one.
             if (asynchronous && resets && Memories(process).Any())
             {
-                var registers = new ProcessPlan(Without(process, plan.Body, s => s is MemoryWrite), _names);
+                var registers = new ProcessPlan(process, Statements.Keep(plan.Body, s => s is not MemoryWrite));
                 PrintAlways(writer, printer, domain, asynchronous: true, [(process, registers, false)]);
                 writer.Blank();
-                var memory = new ProcessPlan(Without(process, plan.Body, s => s is Check or Assign { Target.Kind: SignalKind.Register }), _names);
+                var memory = new ProcessPlan(
+                    process, Statements.Keep(plan.Body, s => s is not (Check or Assign { Target.Kind: SignalKind.Register })));
                 together.Add((process, memory, true));
             }
             else
@@ -269,9 +273,6 @@ internal sealed class ModuleEmitter
         }
         PrintAlways(writer, printer, domain, asynchronous && together.Any(t => !t.Running && Statements.Resettable(t.Plan.Body).Any()), together);
     }
-
-    private static Process Without(Process process, Block body, Func<Stmt, bool> unwanted) =>
-        new(process.Name, process.Kind, Statements.Keep(body, s => !unwanted(s)), process.Domain, process.Source);
 
     private void PrintAlways(
         SourceWriter writer, StatementPrinter printer, ClockDomain domain, bool asynchronous, List<(Process Process, ProcessPlan Plan, bool Running)> bodies)

@@ -1,4 +1,5 @@
 using Hardware.Hdl.Ir;
+using Hardware.Hdl.Passes;
 
 namespace Hardware.Hdl.Verilog;
 

@@ -12,6 +12,16 @@ internal sealed class ProcessPlan
     private readonly Process _process;
     private readonly HashSet<Signal> _variables;
 
+    /// <summary>A part of a process whose plan has been made: nothing more leaves it.</summary>
+    public ProcessPlan(Process process, Block part)
+    {
+        _process = process;
+        _variables = [];
+        Body = Statements.WithoutDeadLocals(part);
+        Variables = [.. Statements.Targets(Body).Where(t => t.Kind == SignalKind.Local)];
+        Defaults = [.. Variables.Where(v => !Body.OfType<Assign>().Any(a => a.Target == v))];
+    }
+
     public ProcessPlan(Process process, ModuleNames names)
     {
         _process = process;
@@ -20,18 +30,29 @@ internal sealed class ProcessPlan
         _variables = Statements.Targets(body).Where(t => t.Kind != SignalKind.Register).ToHashSet();
         body = LiftVariables(body);
         Body = body;
-        if (combinational && !(LiftReads(names) && ReadsAnything() && !IsStraight()))
+        if (combinational)
         {
-            Named.Clear();
-            Wires.Clear();
-            ToAssignments(process.Body, names);
+            if (!LiftReads(names) || !ReadsAnything())
+            {
+                Named.Clear();
+                Wires.Clear();
+                ToAssignments(process.Body, names);
+            }
         }
+        if (Assignments is null)
+            LiftSharedTerms(names);
+        if (combinational && Assignments is null && IsStraight())
+        {
+            Assignments = [.. Body.Cast<Assign>()];
+            Body = [];
+        }
+        Wires = InOrder(Wires);
         Variables = [.. Statements.Targets(Body).Where(t => t.Kind == SignalKind.Local)];
         Defaults = [.. Variables.Where(v => !Body.OfType<Assign>().Any(a => a.Target == v))];
     }
 
     /// <summary>Wires that continuous assignments drive, before the process.</summary>
-    public List<(Signal Wire, Expr Value)> Wires { get; } = [];
+    public List<(Signal Wire, Expr Value)> Wires { get; private set; } = [];
 
     /// <summary>Reads that have become wires.</summary>
     public Dictionary<Expr, Signal> Named { get; } = new(ReferenceEqualityComparer.Instance);
@@ -91,6 +112,49 @@ internal sealed class ProcessPlan
             Named[read] = known;
         }
         return true;
+    }
+
+    private void LiftSharedTerms(ModuleNames names)
+    {
+        var roots = Wires.Select(w => (w.Value, w.Wire.Name))
+            .Concat(Statements.All(Body).SelectMany(s => Statements.Expressions(s).Select(e => (e, Purpose(s)))))
+            .ToList();
+        foreach (var (wire, value) in SharedTerms.Of(roots, IsStable, names))
+        {
+            Wires.Add((wire, value));
+            Named[value] = wire;
+        }
+
+        string Purpose(Stmt statement) => statement switch
+        {
+            Assign assign => assign.Target.Name,
+            MemoryWrite write => write.Memory.Name,
+            _ => _process.Name,
+        };
+    }
+
+    /// <summary>Wires after those they read.</summary>
+    private List<(Signal Wire, Expr Value)> InOrder(List<(Signal Wire, Expr Value)> wires)
+    {
+        var values = wires.ToDictionary(w => w.Wire, w => w.Value);
+        var done = new HashSet<Signal>();
+        var order = new List<(Signal, Expr)>(wires.Count);
+        wires.ForEach(w => Visit(w.Wire));
+        return order;
+
+        void Visit(Signal wire)
+        {
+            if (!values.TryGetValue(wire, out var value) || !done.Add(wire))
+                return;
+            foreach (var node in Statements.Nodes([value]))
+            {
+                if (node is SignalRef reference)
+                    Visit(reference.Signal);
+                else if (node != value && Named.TryGetValue(node, out var term))
+                    Visit(term);
+            }
+            order.Add((wire, value));
+        }
     }
 
     /// <summary>An <c>always @*</c> that reads nothing would never run.</summary>

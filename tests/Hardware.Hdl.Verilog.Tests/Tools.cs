@@ -23,6 +23,11 @@ internal sealed class Tools : IDisposable
 
     public string Icarus() => Run("iverilog", ["-g2012", "-Wall", "-o", "lint.vvp", "-s", Top, .. Paths]);
 
+    /// <summary>Yosys up to netlists of words, where its front end says what it has to say.</summary>
+    public string YosysFrontEnd() =>
+        Run("yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', Paths)}; hierarchy -check -top {Top}; proc; opt; check -assert"]);
+
+    /// <summary>Yosys down to gates.</summary>
     public string Yosys() =>
         Run("yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', Paths)}; hierarchy -check -top {Top}; proc; check -assert; synth -top {Top}; check -assert"]);
 
