@@ -18,6 +18,7 @@ public static class ExampleDesigns
         new("vector-unit", "64 lanes of int32 with masks and reductions.", () => new VectorUnit(64)),
         new("fifo-mesh", "An 8x8 mesh of routers with backpressure.", () => new FifoMesh(8, 8, 4)),
         new("crossbar", "A 16x16 crossbar with round-robin arbiters.", () => new Crossbar(16, 32)),
+        new("rv32", "A pipelined RV32IM core that runs a sorting program.", () => new Rv32System(Rv32Programs.SortAndSum(rounds: 1000), 1024)),
         new("sha256", "SHA-256, one round per cycle.", () => new Sha256()),
         new("idle", "256 workers that mostly rest.", () => new IdleArray(256)),
     ];
