@@ -13,8 +13,8 @@ public static class SemanticsDocument
             # Semantics
 
             What every operation of the language computes, in every case. There are no undefined results: C# on numbers, the constant folder
-            and the engines give the same bits. This file is made from the tables in `tests/Hardware.TestKit/Semantics`, and each of its examples
-            is a test of all of them. To write it anew after a change of the tables: `HW_WRITE_DOCS=1 dotnet run --project tests/Hardware.Hdl.Tests`.
+            and the engines give the same bits. This file is made from the tables in `tests/Hardware.TestKit/Semantics`, and tests run each
+            of its examples. To write it anew after a change: `HW_WRITE_DOCS=1 dotnet run --project tests/Hardware.Hdl.Tests`.
 
             Values are written with their shape: `200:u8` is unsigned with 8 bits, `-1:s4` two's complement with 4.
 
