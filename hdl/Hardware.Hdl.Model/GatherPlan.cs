@@ -100,8 +100,10 @@ internal sealed class GatherPlan
             Merge(ShiftedBits(values, shape, ArrayOf(node), distance), lanes);
         foreach (var (node, lanes) in _broadcasts)
             Merge(values.Bits(node), lanes);
+        if (Window is not null)
+            return all is null ? Window.Bits(values, shape) : Word(WordOp.Or, all, Window.Bits(values, shape));
         if (HasRest && !IsHalo)
-            Merge(Window is null ? values.LoadBits(RestArray) : Window.Bits(values, shape), _rest);
+            Merge(values.LoadBits(RestArray), _rest);
         return all!;
 
         // The groups are disjoint: each keeps its own lanes of the whole.

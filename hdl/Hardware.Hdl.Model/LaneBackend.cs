@@ -16,12 +16,14 @@ internal sealed class LaneBackend(
     {
         for (var chunk = 0; chunk < values.ChunksOf(node); chunk++)
             Add(code, new SetLocal(values.LocalOf(node, chunk), values.Compute(node, chunk)));
+        values.EndSharing();
     }
 
     public override void Move(int target, int node, List<CodeStmt> code)
     {
         for (var chunk = 0; chunk < values.ChunksOf(node); chunk++)
             Add(code, new SetLocal(values.LocalOf(target, chunk), values.Part(node, chunk)));
+        values.EndSharing();
     }
 
     public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node, code);
@@ -36,6 +38,7 @@ internal sealed class LaneBackend(
             var value = values.Part(node, chunk);
             Add(code, new Store(width == 1 ? shape.BitWord : value.Type, values.Place(offset, width, chunk), value));
         }
+        values.EndSharing();
     }
 
     public override void Write(WriteSink sink, List<CodeStmt> code) => throw new InvalidOperationException("Memories of lanes are registers.");
@@ -44,6 +47,7 @@ internal sealed class LaneBackend(
     {
         var word = new Local(CodeType.UInt64, $"fires{node}_{check.Sites[0]}");
         Add(code, new SetLocal(word, Word(WordOp.And, values.Bits(node), InUse())));
+        values.EndSharing();
         var bytes = new byte[4 * check.Sites.Length];
         for (var i = 0; i < check.Sites.Length; i++)
             BitConverter.TryWriteBytes(bytes.AsSpan(4 * i), check.Sites[i]);

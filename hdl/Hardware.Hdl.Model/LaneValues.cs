@@ -312,6 +312,23 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         return folded;
     }
 
+    private readonly Dictionary<(int Node, int Chunk), LocalValue> _shared = [];
+
+    /// <summary>Several vectors of one statement are made of the same narrower one.</summary>
+    private LocalValue Share(int node, int chunk, CodeExpr value)
+    {
+        if (!_shared.TryGetValue((node, chunk), out var shared))
+        {
+            var local = new Local(value.Type, $"part{node}_{chunk}");
+            Pending.Add(new SetLocal(local, value));
+            _shared[(node, chunk)] = shared = new LocalValue(local);
+        }
+        return shared;
+    }
+
+    /// <summary>Ends what <see cref="Share"/> keeps: another statement may run where this one does not.</summary>
+    public void EndSharing() => _shared.Clear();
+
     /// <summary>Statements that must come before the one whose expressions are being written.</summary>
     public List<CodeStmt> Pending { get; } = [];
 
@@ -372,6 +389,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         var ratio = type.Lane!.Bits / from.Lane!.Bits;
         var parts = type.Bits == from.Bits ? ratio : ratio * from.Bits / type.Bits;
         var whole = Vector(value, chunk / parts);
+        if (parts > 1 && whole is not (Load or LocalValue))
+            whole = Share(node.Index, chunk / parts, whole);
         return Widened(whole, type, chunk % parts, parts, signed);
     }
 
