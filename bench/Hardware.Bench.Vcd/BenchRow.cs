@@ -1,4 +1,4 @@
-namespace Hardware.Bench.Waves;
+namespace Hardware.Bench.Vcd;
 
 /// <summary>One measured job.</summary>
 /// <param name="Job">What was done.</param>

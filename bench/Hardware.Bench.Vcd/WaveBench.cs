@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Hardware.Waveforms;
 
-namespace Hardware.Bench.Waves;
+namespace Hardware.Bench.Vcd;
 
 /// <summary>Measures reading and writing on a trace that Verilator writes of Designs/lanes.v, against the tools that do the same.</summary>
 public sealed class WaveBench(Action<string> progress)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using Hardware.Bench.Waves;
+using Hardware.Bench.Vcd;
 
-// bench/Hardware.Bench.Waves [--json]: reading and writing of traces, against vcd2fst and Verilator.
+// bench/Hardware.Bench.Vcd [--json]: reading and writing of traces, against vcd2fst and Verilator.
 if (args.Any(argument => argument != "--json"))
 {
     Console.Error.WriteLine($"'{args.First(argument => argument != "--json")}' is no argument of this benchmark: only --json is");

@@ -1,6 +1,6 @@
 using Hardware.Waveforms;
 
-namespace Hardware.Bench.Waves;
+namespace Hardware.Bench.Vcd;
 
 /// <summary>The changes of a trace in flat arrays, so that writing them measures the writer alone, as an engine would drive it.</summary>
 internal sealed class Replay
