@@ -76,7 +76,8 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(new Result(ExitCodes.Ok, " 5  5 ns\n15  15 ns\n", ""), Run("find", _trace, "push && rose(clock)"));
         Assert.Equal(new Result(ExitCodes.Ok, "10  10 ns for 10 ns\n", ""), Run("find", _trace, "count == 1"));
         Assert.Equal(new Result(ExitCodes.Ok, "15  15 ns\n", ""), Run("find", _trace, "push", "--clock", "top.clock"));
-        Assert.Equal(new Result(ExitCodes.Ok, "{\"timescale\":\"1 ns\",\"matches\":[{\"from\":5,\"to\":19}]}\n", ""), Run("find", _trace, "push", "--json"));
+        Assert.Equal(new Result(ExitCodes.Ok, "{\"timescale\":\"1 ns\",\"matches\":[{\"from\":5,\"to\":19}]}\n", ""),
+            Run("find", _trace, "push", "--json"));
     }
 
     [Fact]

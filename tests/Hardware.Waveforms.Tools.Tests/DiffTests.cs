@@ -51,7 +51,8 @@ public sealed class DiffTests
     [Fact]
     public void A_mapping_brings_names_together()
     {
-        string other = Traces.Fifo.Replace("module fifo", "module queue").Replace(" p push ", " p write ").Replace("module top", "module tb");
+        string other = Traces.Fifo.Replace("module fifo", "module queue").Replace(" p push ", " p write ")
+            .Replace("module top", "module tb");
         NameMapping mapping = new NameMapping().Add("top.push", "tb.write").Add("top.fifo.*", "tb.queue.*");
         DiffReport report = Compare(Traces.Fifo, other, new DiffOptions { Mapping = mapping });
         Assert.True(report.Same);
@@ -74,7 +75,8 @@ public sealed class DiffTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.Write("names.map", "# comment\ntop.a = tb.b   # ok\n\ntop.c tb.c\n");
-        Assert.Equal($"WAV0507: {path}:4: 'top.c tb.c' is no mapping: write 'path = path'", Assert.Throws<WaveException>(() => NameMapping.Read(path)).Message);
+        Assert.Equal($"WAV0507: {path}:4: 'top.c tb.c' is no mapping: write 'path = path'",
+            Assert.Throws<WaveException>(() => NameMapping.Read(path)).Message);
         Assert.Equal("WAV0507: 'a.* = b.**' is no mapping: write a path on both sides, with the same stars in the same order",
             Assert.Throws<WaveException>(() => new NameMapping().Add("a.*", "b.**")).Message);
     }
@@ -84,10 +86,12 @@ public sealed class DiffTests
     {
         string known = Traces.Fifo.Replace("bx d", "b0 d");
         DiffReport strict = Compare(Traces.Fifo, known, null);
-        Assert.Equal(("top.fifo.data", 0L, 9L), (strict.First!.Value.Pair.A.Path, strict.First.Value.Difference.From, strict.First.Value.Difference.To));
+        Assert.Equal(("top.fifo.data", 0L, 9L),
+            (strict.First!.Value.Pair.A.Path, strict.First.Value.Difference.From, strict.First.Value.Difference.To));
         Assert.True(Compare(Traces.Fifo, known, new DiffOptions { IgnoreUnknown = true }).Same);
         // What is known must still be the same: only bits that are x match everything.
-        Assert.False(Compare(Traces.Fifo, Traces.Fifo.Replace("b01000001 d", "b0x000011 d"), new DiffOptions { IgnoreUnknown = true }).Same);
+        Assert.False(Compare(Traces.Fifo, Traces.Fifo.Replace("b01000001 d", "b0x000011 d"),
+            new DiffOptions { IgnoreUnknown = true }).Same);
     }
 
     [Fact]
@@ -101,14 +105,18 @@ public sealed class DiffTests
     public void Short_differences_can_be_passed_over()
     {
         string glitch = Traces.Fifo.Replace("#20\n", "#20\n1p\n#22\n");
-        Assert.Equal((20, 21), Compare(Traces.Fifo, glitch, null).Signals.Where(signal => signal.Pair.A.Name == "push").Select(signal => (signal.Differences[0].From, signal.Differences[0].To)).Single());
+        Assert.Equal((20, 21),
+            Compare(Traces.Fifo, glitch, null).Signals.Where(signal => signal.Pair.A.Name == "push")
+                .Select(signal => (signal.Differences[0].From, signal.Differences[0].To)).Single());
         Assert.True(Compare(Traces.Fifo, glitch, new DiffOptions { Shortest = 3 }).Same);
     }
 
     [Fact]
     public void Traces_without_a_common_signal_are_told() =>
         Assert.Equal("WAV0506: no signal of the one trace has a counterpart in the other: name the pairs in a mapping file",
-            Assert.Throws<WaveException>(() => Compare(Traces.Fifo, "$scope module q $end $var wire 1 c other $end $upscope $end $enddefinitions $end\n#0 0c", null)).Message);
+            Assert.Throws<WaveException>(() =>
+                Compare(Traces.Fifo, "$scope module q $end $var wire 1 c other $end $upscope $end $enddefinitions $end\n#0 0c", null))
+                    .Message);
 
     [Fact]
     public void Differences_are_exactly_the_time_steps_at_which_values_are_not_equal() =>
@@ -129,10 +137,12 @@ public sealed class DiffTests
         from same in Gen.Choose(0, 3).ArrayOf(30)
         select (a, b.Select((value, i) => same[i] > 0 ? a[i] : value).ToArray());
 
-    private static string Vcd(string[] values) => "$timescale 1 ns $end $scope module t $end $var wire 2 v v $end $upscope $end $enddefinitions $end\n"
+    private static string Vcd(string[] values) =>
+        "$timescale 1 ns $end $scope module t $end $var wire 2 v v $end $upscope $end $enddefinitions $end\n"
         + string.Concat(values.Select((value, time) => $"#{time}\n{(time > 0 && values[time - 1] == value ? "" : $"b{value} v\n")}"));
 
-    private static DiffReport Compare(string a, string b, DiffOptions? options) => WaveDiff.Compare(Traces.Open(a), Traces.Open(b), options);
+    private static DiffReport Compare(string a, string b, DiffOptions? options) =>
+        WaveDiff.Compare(Traces.Open(a), Traces.Open(b), options);
 
     private static void Reported(string a, string b, DiffOptions? options, string expected)
     {

@@ -9,7 +9,8 @@ namespace Hardware.Waveforms.Tools.Tests;
 public sealed class ExportTests
 {
     [Fact]
-    public void Csv_has_a_column_for_each_signal() => Exported(Traces.Fifo, ExportFormat.Csv, ["push", "state", "data"], new ShowOptions { To = 30 }, """
+    public void Csv_has_a_column_for_each_signal() =>
+        Exported(Traces.Fifo, ExportFormat.Csv, ["push", "state", "data"], new ShowOptions { To = 30 }, """
         time (1ns),top.push,top.fifo.state[1:0],top.fifo.data[7:0]
         0,0,Idle,xx
         5,1,Idle,xx
@@ -26,7 +27,8 @@ public sealed class ExportTests
         """, ExportFormat.Csv, null, new ShowOptions(), "time (1ns),t.phase\n0,\"a,\"\"b\"\"\"\n");
 
     [Fact]
-    public void Json_holds_signals_with_their_changes() => Exported(Traces.Fifo, ExportFormat.Json, ["count", "state"], new ShowOptions { From = 5, To = 25, Radix = WaveRadix.Bin },
+    public void Json_holds_signals_with_their_changes() =>
+        Exported(Traces.Fifo, ExportFormat.Json, ["count", "state"], new ShowOptions { From = 5, To = 25, Radix = WaveRadix.Bin },
         """
         {"timescale":"1 ns","start":5,"end":25,"signals":[{"path":"top.fifo.count","range":"[3:0]","width":4,"kind":"reg","changes":[[5,"0000"],[10,"0001"],[20,"0010"]]},{"path":"top.fifo.state","range":"[1:0]","width":2,"kind":"reg","enum":"State","changes":[[5,"00"],[10,"01"]]}]}
 
@@ -47,7 +49,8 @@ public sealed class ExportTests
     }
 
     [Fact]
-    public void WaveDrom_gets_one_character_for_each_common_step() => Exported(Traces.Fifo, ExportFormat.WaveDrom, ["clock", "push", "state", "data"], new ShowOptions(), """
+    public void WaveDrom_gets_one_character_for_each_common_step() =>
+        Exported(Traces.Fifo, ExportFormat.WaveDrom, ["clock", "push", "state", "data"], new ShowOptions(), """
         { "signal": [
             { "name": "clock", "wave": "010101010" },
             { "name": "push", "wave": "01..0...." },
@@ -62,9 +65,12 @@ public sealed class ExportTests
     [Fact]
     public void A_diagram_that_nobody_could_read_is_refused()
     {
-        WaveFile file = Traces.Open("$scope module t $end $var wire 1 c c $end $upscope $end $enddefinitions $end\n#0 0c\n#1 1c\n#100000 0c\n");
-        Assert.Equal("WAV0508: the diagram would have 100001 steps of 1 ns, and 2000 are the most that can be read: narrow it with --from, --to and --signals",
-            Assert.Throws<WaveException>(() => WaveExport.Write(file, SignalSelection.Of(file, null), ExportFormat.WaveDrom, TextWriter.Null)).Message);
+        WaveFile file = Traces.Open(
+            "$scope module t $end $var wire 1 c c $end $upscope $end $enddefinitions $end\n#0 0c\n#1 1c\n#100000 0c\n");
+        Assert.Equal("WAV0508: the diagram would have 100001 steps of 1 ns, and 2000 are the most that can be read: "
+            + "narrow it with --from, --to and --signals",
+            Assert.Throws<WaveException>(() =>
+                WaveExport.Write(file, SignalSelection.Of(file, null), ExportFormat.WaveDrom, TextWriter.Null)).Message);
     }
 
     [Theory]
@@ -89,11 +95,13 @@ public sealed class ExportTests
     {
         using var folder = new TemporaryFolder();
         WaveFile file = Traces.OpenFifo();
-        WaveExport.Write(file, SignalSelection.Of(file, ["count", "push"]), ExportFormat.Vcd, folder.At("part.vcd"), new ShowOptions { From = 12, To = 22 });
+        WaveExport.Write(file, SignalSelection.Of(file, ["count", "push"]), ExportFormat.Vcd, folder.At("part.vcd"),
+            new ShowOptions { From = 12, To = 22 });
         WaveFile part = WaveFile.Open(folder.At("part.vcd"));
         Assert.Equal(["top.push", "top.fifo.count"], part.Hierarchy.Variables.Select(variable => variable.Path));
         Assert.Equal((12, 22), (part.Start, part.End));
-        Assert.Equal([(12L, 1UL), (20L, 2UL)], part.Signal("top.fifo.count").Changes().ToList().Select(change => (change.Time, change.Value.ToUInt64())));
+        Assert.Equal([(12L, 1UL), (20L, 2UL)],
+            part.Signal("top.fifo.count").Changes().ToList().Select(change => (change.Time, change.Value.ToUInt64())));
     }
 
     [Fact]
@@ -103,7 +111,8 @@ public sealed class ExportTests
         WaveFile file = Traces.OpenFifo();
         foreach (ExportFormat format in Enum.GetValues<ExportFormat>())
         {
-            WaveException failure = Assert.Throws<WaveException>(() => WaveExport.Write(file, SignalSelection.Of(file, null), format, folder.At("missing/out.x")));
+            WaveException failure = Assert.Throws<WaveException>(() =>
+                WaveExport.Write(file, SignalSelection.Of(file, null), format, folder.At("missing/out.x")));
             Assert.Equal(WaveCodes.CannotWrite, failure.Code);
         }
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));

@@ -8,8 +8,10 @@ public sealed class FailureWavesTests
     public void A_failure_leaves_trace_save_file_and_page_with_the_failing_signal_on_top()
     {
         using var folder = new TemporaryFolder();
-        FailureFiles files = FailureWaves.Write(folder.At("run/lockstep"), Traces.OpenFifo(), 20, ["top.fifo.count", "top.gone"], "count is 2 in Compiled and 3 in Verilated");
-        Assert.Equal(["failure.gtkw", "failure.html", "failure.vcd", "failure.vcd.json"], Directory.GetFiles(folder.At("run/lockstep")).Select(Path.GetFileName).Order());
+        FailureFiles files = FailureWaves.Write(folder.At("run/lockstep"), Traces.OpenFifo(), 20, ["top.fifo.count", "top.gone"],
+            "count is 2 in Compiled and 3 in Verilated");
+        Assert.Equal(["failure.gtkw", "failure.html", "failure.vcd", "failure.vcd.json"],
+            Directory.GetFiles(folder.At("run/lockstep")).Select(Path.GetFileName).Order());
 
         WaveFile trace = WaveFile.Open(files.Trace);
         Assert.Empty(trace.Diagnostics);
@@ -38,7 +40,8 @@ public sealed class FailureWavesTests
     {
         using var folder = new TemporaryFolder();
         FailureFiles files = FailureWaves.Write(folder.Write("assert.vcd", Traces.Fifo), 30, ["top.fifo.data"]);
-        Assert.Equal((folder.At("assert.vcd"), folder.At("assert.gtkw"), folder.At("assert.html")), (files.Trace, files.SaveFile, files.Page));
+        Assert.Equal((folder.At("assert.vcd"), folder.At("assert.gtkw"), folder.At("assert.html")),
+            (files.Trace, files.SaveFile, files.Page));
         Assert.True(File.Exists(files.SaveFile) && File.Exists(files.Page));
     }
 

@@ -34,7 +34,8 @@ public sealed class QueryPropertyTests
         return expected.SequenceEqual(WaveQuery.Parse(expression.Text).FindClocked(Traces.Open(recording.Vcd), "a"));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(700 * Times));
 
-    /// <summary>The value of an expression: null when not known, and none at all before time 0. Bits of a signal that are all x keep their width.</summary>
+    /// <summary>The value of an expression: null when not known, and none at all before time 0. Bits of a signal that are all x keep their
+    /// width.</summary>
     private readonly record struct Value(long? Number, bool None = false, int Bits = 0)
     {
         public bool? Truth => Number is { } number ? number != 0 : null;
@@ -51,7 +52,8 @@ public sealed class QueryPropertyTests
         {
             get
             {
-                string text = "$timescale 1 ns $end $scope module t $end $var wire 1 a a $end $var wire 3 b b [2:0] $end $var integer 32 c c $end $upscope $end $enddefinitions $end\n";
+                string text = "$timescale 1 ns $end $scope module t $end\n"
+                    + "$var wire 1 a a $end $var wire 3 b b [2:0] $end $var integer 32 c c $end $upscope $end $enddefinitions $end\n";
                 for (int time = 0; time <= End; time++)
                 {
                     text += $"#{time}\n";
@@ -80,7 +82,8 @@ public sealed class QueryPropertyTests
 
     // Long stretches without a change are what a walk from change to change can get wrong.
     private static Gen<long?[]> Signal(Gen<long?> value) =>
-        from steps in Gen.Choose(0, 4).SelectMany(rare => Gen.Frequency((1 + rare * 3, Gen.Constant(false)), (1, Gen.Constant(true)))).ArrayOf(End + 1)
+        from steps in Gen.Choose(0, 4).SelectMany(rare => Gen.Frequency((1 + rare * 3, Gen.Constant(false)), (1, Gen.Constant(true))))
+            .ArrayOf(End + 1)
         from values in value.ArrayOf(End + 1)
         select Hold(steps, values);
 
@@ -93,12 +96,14 @@ public sealed class QueryPropertyTests
     }
 
     private static Expression Leaf(string text, int signal, int bits, Func<long, long> part) => new(text, (recording, time) =>
-        time < 0 ? new Value(null, None: true) : recording.Values[signal][time] is { } number ? new Value(part(number)) : new Value(null, Bits: bits));
+        time < 0 ? new Value(null, None: true)
+            : recording.Values[signal][time] is { } number ? new Value(part(number)) : new Value(null, Bits: bits));
 
     private static Gen<Expression> Expressions(int depth)
     {
         Gen<Expression> leaves = Gen.Elements(
-            Leaf("a", 0, 1, n => n), Leaf("t.b", 1, 3, n => n), Leaf("c", 2, 32, n => n), Leaf("b[1:0]", 1, 2, n => n & 3), Leaf("b[2]", 1, 1, n => n >> 2),
+            Leaf("a", 0, 1, n => n), Leaf("t.b", 1, 3, n => n), Leaf("c", 2, 32, n => n), Leaf("b[1:0]", 1, 2, n => n & 3),
+                Leaf("b[2]", 1, 1, n => n >> 2),
             new Expression("3", (_, _) => new Value(3)), new Expression("0x1", (_, _) => new Value(1)));
         if (depth == 0)
             return leaves;
@@ -107,7 +112,8 @@ public sealed class QueryPropertyTests
             from left in inner
             from right in inner
             from symbol in Gen.Elements("+", "-", "*", "==", "!=", "<", "<=", ">", ">=", "&&", "||")
-            select new Expression($"({left.Text} {symbol} {right.Text})", (recording, time) => Binary(symbol, left.At(recording, time), right.At(recording, time)));
+            select new Expression($"({left.Text} {symbol} {right.Text})", (recording, time) =>
+                Binary(symbol, left.At(recording, time), right.At(recording, time)));
         Gen<Expression> unary =
             from operand in inner
             select new Expression($"!({operand.Text})", (recording, time) =>
@@ -115,11 +121,13 @@ public sealed class QueryPropertyTests
         Gen<Expression> edges =
             from operand in inner
             from name in Gen.Elements("rose", "fell", "changed", "stable")
-            select new Expression($"{name}({operand.Text})", (recording, time) => Edge(name, operand.At(recording, time - 1), operand.At(recording, time)));
+            select new Expression($"{name}({operand.Text})", (recording, time) =>
+                Edge(name, operand.At(recording, time - 1), operand.At(recording, time)));
         Gen<Expression> past =
             from operand in inner
             from steps in Gen.Choose(1, 5)
-            select new Expression(steps == 1 ? $"past({operand.Text})" : $"past({operand.Text}, {steps})", (recording, time) => operand.At(recording, time - steps));
+            select new Expression(steps == 1 ? $"past({operand.Text})" : $"past({operand.Text}, {steps})", (recording, time) =>
+                operand.At(recording, time - steps));
         Gen<Expression> unknown =
             from operand in inner
             select new Expression($"unknown({operand.Text})", (recording, time) => Value.Of(operand.At(recording, time).Number is null));

@@ -50,7 +50,8 @@ public sealed class QueryTests
     [InlineData("`top.fifo.count` == 1", "10-19")]
     [InlineData("1", "0-40")]
     [InlineData("0", "")]
-    public void An_expression_holds_at_these_times(string expression, string times) => Assert.Equal(times, Found(Traces.OpenFifo(), expression));
+    public void An_expression_holds_at_these_times(string expression, string times) =>
+        Assert.Equal(times, Found(Traces.OpenFifo(), expression));
 
     [Theory]
     [InlineData("push", "15")]
@@ -213,7 +214,7 @@ public sealed class QueryTests
           ^^^^^^^^^^
         """)]
     [InlineData("push == \"on\"", """
-        WAV0504: 1 bits cannot be compared with a text
+        WAV0504: 1 bit cannot be compared with a text
           push == "on"
                ^^
         """)]
@@ -232,12 +233,14 @@ public sealed class QueryTests
           past(count, push)
                       ^^^^
         """)]
-    public void A_faulty_expression_is_told_with_a_caret_under_the_fault(string expression, string message) => Fails(Traces.OpenFifo(), expression, message);
+    public void A_faulty_expression_is_told_with_a_caret_under_the_fault(string expression, string message) =>
+        Fails(Traces.OpenFifo(), expression, message);
 
     [Fact]
     public void Deep_nesting_ends_in_a_sentence_and_not_in_a_crash()
     {
-        foreach (string deep in new[] { new string('(', 100_000), new string('!', 100_000) + "push", string.Concat(Enumerable.Repeat("past(", 50)) + "push" + new string(')', 50) })
+        foreach (string deep in new[] { new string('(', 100_000), new string('!', 100_000) + "push",
+            string.Concat(Enumerable.Repeat("past(", 50)) + "push" + new string(')', 50) })
             Assert.StartsWith("WAV0501", Assert.Throws<WaveException>(() => WaveQuery.Parse(deep).Find(Traces.OpenFifo()).Count()).Message);
     }
 
@@ -246,12 +249,15 @@ public sealed class QueryTests
     {
         var query = WaveQuery.Parse("count[0] && rose(top.push)");
         WaveFile file = Traces.Open(Traces.Fifo, new WaveOptions { Select = query.Mentions });
-        Assert.Equal(["top.push", "top.fifo.count"], file.Hierarchy.Variables.Where(variable => variable.Signal.IsLoaded).Select(variable => variable.Path));
+        Assert.Equal(["top.push", "top.fifo.count"],
+            file.Hierarchy.Variables.Where(variable => variable.Signal.IsLoaded).Select(variable => variable.Path));
     }
 
     private static string Found(WaveFile file, string expression) =>
-        string.Join(' ', WaveQuery.Parse(expression).Find(file).Select(match => match.From == match.To ? $"{match.From}" : $"{match.From}-{match.To}"));
+        string.Join(' ', WaveQuery.Parse(expression).Find(file)
+            .Select(match => match.From == match.To ? $"{match.From}" : $"{match.From}-{match.To}"));
 
     private static void Fails(WaveFile file, string expression, string message) =>
-        Assert.Equal(message, Assert.Throws<WaveException>(() => WaveQuery.Parse(expression).Find(file).Count()).Message, ignoreLineEndingDifferences: true);
+        Assert.Equal(message, Assert.Throws<WaveException>(() => WaveQuery.Parse(expression).Find(file).Count()).Message,
+            ignoreLineEndingDifferences: true);
 }

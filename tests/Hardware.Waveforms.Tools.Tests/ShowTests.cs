@@ -19,7 +19,8 @@ public sealed class ShowTests
         """);
 
     [Fact]
-    public void Waves_can_be_drawn_with_ascii_characters() => Drawn(Traces.Fifo, ["push", "count"], new ShowOptions { Width = 50, Ascii = true, Radix = WaveRadix.Bin }, """
+    public void Waves_can_be_drawn_with_ascii_characters() =>
+        Drawn(Traces.Fifo, ["push", "count"], new ShowOptions { Width = 50, Ascii = true, Radix = WaveRadix.Bin }, """
         top
 
                         0 ns        20 ns       40 ns
@@ -92,7 +93,8 @@ public sealed class ShowTests
         """);
 
     [Fact]
-    public void The_table_has_a_row_for_each_time_and_writes_enums_as_names() => Tabled(["top.*", "state", "count"], new ShowOptions { From = 5, To = 20 }, """
+    public void The_table_has_a_row_for_each_time_and_writes_enums_as_names() =>
+        Tabled(["top.*", "state", "count"], new ShowOptions { From = 5, To = 20 }, """
         top
 
          time  clock  push  fifo.state[1:0]  fifo.count[3:0]
@@ -106,7 +108,8 @@ public sealed class ShowTests
     [Fact]
     public void A_change_to_the_value_that_was_there_is_none()
     {
-        const string repeated = "$timescale 1 ns $end $scope module t $end $var wire 4 c c $end $upscope $end $enddefinitions $end\n#0 b1 c\n#5 b1 c\n#10 b10 c\n#15 b10 c\n#20";
+        const string repeated = "$timescale 1 ns $end $scope module t $end $var wire 4 c c $end $upscope $end $enddefinitions $end\n"
+            + "#0 b1 c\n#5 b1 c\n#10 b10 c\n#15 b10 c\n#20";
         Drawn(repeated, null, new ShowOptions { Width = 40 }, """
             t
 
@@ -158,7 +161,8 @@ public sealed class ShowTests
     {
         WaveFile file = Traces.OpenFifo();
         Assert.Equal("WAV0505: there is nothing between 100 and 200: the trace goes from 0 to 40 in steps of 1 ns",
-            Assert.Throws<WaveException>(() => WaveTable.Write(file, SignalSelection.Of(file, null), TextWriter.Null, new ShowOptions { From = 100, To = 200 })).Message);
+            Assert.Throws<WaveException>(() =>
+                WaveTable.Write(file, SignalSelection.Of(file, null), TextWriter.Null, new ShowOptions { From = 100, To = 200 })).Message);
     }
 
     private static void Drawn(string vcd, string[]? globs, ShowOptions options, string expected)

@@ -21,7 +21,8 @@ public sealed class TimeTextTests
     [InlineData("1ps", "WAV0505: '1ps' falls between two time steps of 1 ns: write a multiple of 1 ns")]
     [InlineData("1.5", "WAV0505: '1.5' falls between two time steps: write a whole number, or a unit after it")]
     [InlineData("99999999999s", "WAV0505: '99999999999s' is beyond the times that a trace of 1 ns steps can hold: write a smaller one")]
-    [InlineData("99999999999999999999", "WAV0505: '99999999999999999999' is beyond the times that a trace of 1 ns steps can hold: write a smaller one")]
+    [InlineData("99999999999999999999",
+        "WAV0505: '99999999999999999999' is beyond the times that a trace of 1 ns steps can hold: write a smaller one")]
     public void What_is_no_time_is_told_with_the_fix(string text, string message) =>
         Assert.Equal(message, Assert.Throws<WaveException>(() => TimeText.Parse(text, Timescale.Nanosecond)).Message);
 
@@ -47,5 +48,6 @@ public sealed class TimeTextTests
         Prop.ForAll(cases.ToArbitrary(), c => TimeText.Parse(TimeText.Of(c.Time, c.Scale), c.Scale) == c.Time).QuickCheckThrowOnFailure();
     }
 
-    private static Timescale Scale(string text) => Timescale.TryParse(text, out Timescale timescale) ? timescale : throw new ArgumentException(text);
+    private static Timescale Scale(string text) =>
+        Timescale.TryParse(text, out Timescale timescale) ? timescale : throw new ArgumentException(text);
 }

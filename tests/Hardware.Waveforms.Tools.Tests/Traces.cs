@@ -52,7 +52,8 @@ internal static class Traces
         0c
         """;
 
-    public static WaveFile Open(string vcd, WaveOptions? options = null) => WaveFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(vcd)), options);
+    public static WaveFile Open(string vcd, WaveOptions? options = null) =>
+        WaveFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(vcd)), options);
 
     public static WaveFile OpenFifo() => Open(Fifo);
 }

@@ -11,19 +11,26 @@ internal static class DiffCommand
 {
     public static Command Create()
     {
-        Argument<string> first = WaveCommands.FileArgument("a", "The first trace."), second = WaveCommands.FileArgument("b", "The second trace.");
-        Option<string?> map = new("--map") { Description = "File of pairs 'path = path' for names that differ; * and ** carry over.", HelpName = "file" };
+        Argument<string> first = WaveCommands.FileArgument("a", "The first trace."),
+            second = WaveCommands.FileArgument("b", "The second trace.");
+        Option<string?> map = new("--map")
+        {
+            Description = "File of pairs 'path = path' for names that differ; * and ** carry over.",
+            HelpName = "file"
+        };
         Option<bool> exact = new("--exact-names") { Description = "Do not look for counterparts under similar names." };
         Option<bool> ignoreX = new("--ignore-x") { Description = "x in either trace is equal to everything." };
         Option<string?> shortest = new("--shortest") { Description = "Pass over differences shorter than this.", HelpName = "time" };
         Option<bool> all = new("--all") { Description = "Every difference of each signal, not only its first." };
         Option<bool> json = WaveCommands.JsonOption();
-        var command = new Command("diff", "Compare two traces. Exit code 3 when they differ.") { first, second, map, exact, ignoreX, shortest, all, json };
+        var command = new Command("diff", "Compare two traces. Exit code 3 when they differ.") { first, second, map, exact, ignoreX,
+            shortest, all, json };
         var window = new WindowOptions(command);
         command.Runs(result =>
         {
             NameMapping? mapping = result.GetValue(map) is { } path ? NameMapping.Read(path) : null;
-            WaveFile a = WaveCommands.Open(result, result.GetRequiredValue(first)), b = WaveCommands.Open(result, result.GetRequiredValue(second));
+            WaveFile a = WaveCommands.Open(result, result.GetRequiredValue(first)),
+                b = WaveCommands.Open(result, result.GetRequiredValue(second));
             DiffReport report = WaveDiff.Compare(a, b, new DiffOptions
             {
                 Signals = window.Signals(result),
@@ -67,6 +74,7 @@ internal static class DiffCommand
             only_in_a = report.OnlyInA.Select(variable => variable.ToString()),
             only_in_b = report.OnlyInB.Select(variable => variable.ToString()),
         };
-        output.WriteLine(JsonSerializer.Serialize(document, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        output.WriteLine(JsonSerializer.Serialize(document,
+            new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 }

@@ -13,12 +13,18 @@ internal static class FindCommand
     {
         Argument<string> path = WaveCommands.FileArgument();
         Argument<string> expression = new("expression") { Description = "Such as 'fifo.count == 7 && rose(push)'." };
-        Option<string?> clock = new("--clock") { Description = "Look only at rising edges of this signal, with the values just before them.", HelpName = "signal" };
+        Option<string?> clock =
+            new("--clock")
+            {
+                Description = "Look only at rising edges of this signal, with the values just before them.",
+                HelpName = "signal"
+            };
         Option<int?> limit = new("--limit") { Description = "Stop after so many.", HelpName = "count" };
         Option<bool> json = WaveCommands.JsonOption();
         Option<string?> from = new("--from") { Description = "First time: 120 (time steps), 1.2us.", HelpName = "time" };
         Option<string?> to = new("--to") { Description = "Last time.", HelpName = "time" };
-        var command = new Command("find", "Print the times at which an expression over signals holds.") { path, expression, clock, from, to, limit, json };
+        var command = new Command("find", "Print the times at which an expression over signals holds.") { path, expression, clock, from,
+            to, limit, json };
         command.Runs(result =>
         {
             WaveQuery query = WaveQuery.Parse(result.GetRequiredValue(expression));
@@ -31,7 +37,8 @@ internal static class FindCommand
             IEnumerable<QueryMatch> matches = edges is null
                 ? query.Find(file, begin, end)
                 : query.FindClocked(file, edges, begin, end).Select(time => new QueryMatch(time, time));
-            Write([.. matches.Take(result.GetValue(limit) ?? int.MaxValue)], file, edges is not null, result.GetValue(json), result.InvocationConfiguration.Output);
+            Write([.. matches.Take(result.GetValue(limit) ?? int.MaxValue)], file, edges is not null, result.GetValue(json),
+                result.InvocationConfiguration.Output);
             return ExitCodes.Ok;
         });
         return command;
@@ -42,7 +49,12 @@ internal static class FindCommand
     {
         if (json)
         {
-            output.WriteLine(JsonSerializer.Serialize(new { timescale = file.Timescale.ToString(), matches = matches.Select(match => new { from = match.From, to = match.To }) }));
+            output.WriteLine(JsonSerializer.Serialize(
+                new
+                {
+                    timescale = file.Timescale.ToString(),
+                    matches = matches.Select(match => new { from = match.From, to = match.To })
+                }));
             return;
         }
         int digits = matches.Count == 0 ? 0 : matches[^1].From.ToString(CultureInfo.InvariantCulture).Length;

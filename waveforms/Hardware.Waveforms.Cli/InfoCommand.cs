@@ -52,14 +52,16 @@ internal static class InfoCommand
             bytes = file.Bytes,
             parse_s = Math.Round(spent.TotalSeconds, 6),
         };
-        output.WriteLine(JsonSerializer.Serialize(document, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        output.WriteLine(JsonSerializer.Serialize(document,
+            new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     private static void WriteText(WaveFile file, TimeSpan spent, TextWriter output)
     {
         string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
         output.WriteLine($"file       {file.Path} ({Number(file.Bytes)} bytes, {file.Format.ToString().ToUpperInvariant()})");
-        output.WriteLine($"writer     {(file.Writer.Length > 0 ? file.Writer : "not said")}{(file.Hierarchy.Date.Length > 0 ? $", {file.Hierarchy.Date}" : "")}");
+        string writer = file.Writer.Length > 0 ? file.Writer : "not said";
+        output.WriteLine($"writer     {writer}{(file.Hierarchy.Date.Length > 0 ? $", {file.Hierarchy.Date}" : "")}");
         output.WriteLine($"timescale  {file.Timescale}");
         output.WriteLine($"time       {TimeText.Of(file.Start, file.Timescale)} to {TimeText.Of(file.End, file.Timescale)}");
         output.WriteLine($"signals    {Number(file.Hierarchy.Signals.Count)}, and {Number(file.Hierarchy.AliasCount)} aliases");

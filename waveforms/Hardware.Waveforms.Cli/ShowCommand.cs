@@ -15,7 +15,11 @@ internal static class ShowCommand
         form.AcceptOnlyFromAmong("waves", "table", "both");
         Option<bool> ascii = new("--ascii") { Description = "Draw with ASCII characters only." };
         Option<int?> width = new("--width") { Description = "Columns of text; the terminal's when not given.", HelpName = "columns" };
-        Option<int?> rows = new("--rows") { Description = $"Rows of the table at most; {RowsInOneSight} beside waves, else 1000.", HelpName = "count" };
+        Option<int?> rows = new("--rows")
+        {
+            Description = $"Rows of the table at most; {RowsInOneSight} beside waves, else 1000.",
+            HelpName = "count"
+        };
         var command = new Command("show", "Draw waves in the terminal and print values as a table.") { path, form, ascii, width, rows };
         var window = new WindowOptions(command);
         command.Runs(result =>

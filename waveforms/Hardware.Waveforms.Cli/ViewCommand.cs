@@ -11,11 +11,13 @@ internal static class ViewCommand
     public static Command Create()
     {
         Argument<string> path = WaveCommands.FileArgument();
-        Option<string?> target = new("--output", "-o") { Description = "The page to write; the trace's name with .html when not given.", HelpName = "file" };
+        Option<string?> target =
+            new("--output", "-o") { Description = "The page to write; the trace's name with .html when not given.", HelpName = "file" };
         Option<string?> time = new("--time") { Description = "Where the cursor stands at first.", HelpName = "time" };
         Option<string?> theme = new("--theme") { Description = "Dark or light; the browser's choice when not given." };
         theme.AcceptOnlyFromAmong("dark", "light");
-        var command = new Command("view", "Write one self-contained HTML page with the waves, and print its name.") { path, target, time, theme };
+        var command = new Command("view", "Write one self-contained HTML page with the waves, and print its name.") { path, target,
+            time, theme };
         var window = new WindowOptions(command, radix: false);
         command.Runs(result =>
         {
@@ -36,7 +38,8 @@ internal static class ViewCommand
             HtmlView.Write(file, page, options);
             result.InvocationConfiguration.Output.WriteLine(page);
             result.InvocationConfiguration.Error.WriteLine(
-                $"{new FileInfo(page).Length.ToString("N0", CultureInfo.InvariantCulture)} bytes; it needs no other file and no network: open it in any browser");
+                $"{new FileInfo(page).Length.ToString("N0", CultureInfo.InvariantCulture)} bytes; "
+                + "it needs no other file and no network: open it in any browser");
             return ExitCodes.Ok;
         });
         return command;

@@ -17,12 +17,14 @@ public static class WaveCommands
 
     private static T Fill<T>(T parent) where T : Command
     {
-        foreach (Command command in (Command[])[InfoCommand.Create(), ShowCommand.Create(), DiffCommand.Create(), FindCommand.Create(), ExportCommand.Create(), ViewCommand.Create()])
+        foreach (Command command in (Command[])[InfoCommand.Create(), ShowCommand.Create(), DiffCommand.Create(), FindCommand.Create(),
+            ExportCommand.Create(), ViewCommand.Create()])
             parent.Add(command);
         return parent;
     }
 
-    internal static Argument<string> FileArgument(string name = "file", string description = "The trace: .vcd, .vcd.gz or .fst.") => new(name) { Description = description };
+    internal static Argument<string> FileArgument(string name = "file", string description = "The trace: .vcd, .vcd.gz or .fst.") =>
+        new(name) { Description = description };
 
     internal static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document." };
 
@@ -56,7 +58,12 @@ internal sealed class WindowOptions
 
     private readonly Option<string?> _to = new("--to") { Description = "Last time.", HelpName = "time" };
 
-    private readonly Option<string> _radix = new("--radix", "-r") { Description = "How values are written.", DefaultValueFactory = _ => "auto" };
+    private readonly Option<string> _radix = new("--radix", "-r")
+    {
+        Description = "How values are written.",
+        DefaultValueFactory = _ =>
+        "auto"
+    };
 
     public WindowOptions(Command command, bool radix = true)
     {
@@ -72,7 +79,8 @@ internal sealed class WindowOptions
 
     public WaveRadix Radix(ParseResult result) => Enum.Parse<WaveRadix>(result.GetValue(_radix) ?? "auto", ignoreCase: true);
 
-    public long? From(ParseResult result, WaveFile file) => result.GetValue(_from) is { } text ? TimeText.Parse(text, file.Timescale) : null;
+    public long? From(ParseResult result, WaveFile file) =>
+        result.GetValue(_from) is { } text ? TimeText.Parse(text, file.Timescale) : null;
 
     public long? To(ParseResult result, WaveFile file) => result.GetValue(_to) is { } text ? TimeText.Parse(text, file.Timescale) : null;
 

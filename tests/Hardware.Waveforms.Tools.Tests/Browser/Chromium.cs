@@ -16,7 +16,8 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
 
     public async ValueTask InitializeAsync()
     {
-        Assert.True(File.Exists(Executable), $"{Executable} is missing and the page cannot be tested: install Debian's package with 'apt-get install chromium'");
+        Assert.True(File.Exists(Executable),
+            $"{Executable} is missing and the page cannot be tested: install Debian's package with 'apt-get install chromium'");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -42,8 +43,13 @@ public sealed class Chromium : IAsyncLifetime, ICollectionFixture<Chromium>
     internal async Task<ViewPage> OpenAsync(WaveFile file, ViewState? state = null, string hash = "", int width = 1200, int height = 600)
     {
         var folder = new TemporaryFolder();
-        HtmlView.Write(file, folder.At("page.html"), new ViewOptions { Title = file.Path.Length > 0 ? Path.GetFileName(file.Path) : "test", State = (state ?? new ViewState()) with { Theme = state?.Theme ?? "dark" } });
-        IPage page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
+        HtmlView.Write(file, folder.At("page.html"), new ViewOptions
+        {
+            Title = file.Path.Length > 0 ? Path.GetFileName(file.Path) : "test",
+            State = (state ?? new ViewState()) with { Theme = state?.Theme ?? "dark" },
+        });
+        IPage page = await _browser!.NewPageAsync(
+            new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height } });
         var view = new ViewPage(page, folder, _eye!);
         await page.GotoAsync("file://" + folder.At("page.html") + hash);
         return view;
@@ -83,8 +89,11 @@ internal sealed class ViewPage : IAsyncDisposable
 
     /// <summary>The value of a JavaScript expression, after what was asked for has been drawn.</summary>
     /// <remarks>Drawing is asked for, not waited for: a browser without a screen need not give a page any frames.</remarks>
-    public async Task<T> Get<T>(string expression) =>
-        JsonSerializer.Deserialize<T>(await Page.EvaluateAsync<string>($"(waves.paint(), JSON.stringify({expression}))").WaitAsync(Patience), JsonSerializerOptions.Web)!;
+    public async Task<T> Get<T>(string expression)
+    {
+        string json = await Page.EvaluateAsync<string>($"(waves.paint(), JSON.stringify({expression}))").WaitAsync(Patience);
+        return JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
+    }
 
     public Task Do(string statement) => Page.EvaluateAsync($"() => {{ {statement} }}");
 
@@ -162,9 +171,11 @@ internal sealed class ViewPage : IAsyncDisposable
 internal sealed class Screenshot(IPage eye)
 {
     /// <summary>Red, green and blue, 0 to 255.</summary>
-    public async Task<Colour> At(float x, float y) => (await eye.EvaluateAsync<int[]>($"pixel({x.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}, {y})")) is [var r, var g, var b]
-        ? new Colour(r, g, b)
-        : throw new InvalidOperationException("a pixel has three colours");
+    public async Task<Colour> At(float x, float y)
+    {
+        int[] pixel = await eye.EvaluateAsync<int[]>("([x, y]) => pixel(x, y)", new double[] { x, y });
+        return new Colour(pixel[0], pixel[1], pixel[2]);
+    }
 }
 
 internal readonly record struct Colour(int Red, int Green, int Blue)

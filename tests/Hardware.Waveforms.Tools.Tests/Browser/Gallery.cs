@@ -16,12 +16,14 @@ internal static class Gallery
             SignalHandle clock = wave.Declare("clock", 1), reset = wave.Declare("reset", 1);
             wave.BeginScope("queue");
             SignalHandle push = wave.Declare("push", 1), pop = wave.Declare("pop", 1);
-            SignalHandle data = wave.Declare("data", 16), count = wave.Declare("count", 4, new VariableInfo { Source = new SourceLocation("Fifo.cs", 23) });
+            SignalHandle data = wave.Declare("data", 16),
+                count = wave.Declare("count", 4, new VariableInfo { Source = new SourceLocation("Fifo.cs", 23) });
             wave.EndScope();
             wave.BeginScope("engine");
             SignalHandle phase = wave.Declare("phase", 2, new VariableInfo { Enum = Phases });
             SignalHandle bus = wave.Declare("bus", 8), sum = wave.Declare("sum", 20, new VariableInfo { IsSigned = true });
-            SignalHandle level = wave.Declare("level", 64, new VariableInfo { Kind = VarKind.Real }), note = wave.Declare("note", 0, new VariableInfo { Kind = VarKind.String });
+            SignalHandle level = wave.Declare("level", 64, new VariableInfo { Kind = VarKind.Real }),
+                note = wave.Declare("note", 0, new VariableInfo { Kind = VarKind.String });
             wave.EndScope();
             wave.EndScope();
             (int words, long total, int state, int left, bool pushing) = (0, 0, 0, 3, false);
@@ -87,10 +89,18 @@ internal static class Gallery
         [
             new ViewSignal("top.queue.count", "dec", "red"),
             new ViewSignal("top.clock"),
-            new ViewGroup("top.queue", [new ViewSignal("top.queue.push"), new ViewSignal("top.queue.pop"), new ViewSignal("top.queue.data")]),
+            new ViewGroup("top.queue",
+            [
+                new ViewSignal("top.queue.push"),
+                new ViewSignal("top.queue.pop"),
+                new ViewSignal("top.queue.data"),
+            ]),
             new ViewGroup("top.engine",
             [
-                new ViewSignal("top.engine.phase"), new ViewSignal("top.engine.bus"), new ViewSignal("top.engine.sum"), new ViewSignal("top.engine.sum", "analog"),
+                new ViewSignal("top.engine.phase"),
+                new ViewSignal("top.engine.bus"),
+                new ViewSignal("top.engine.sum"),
+                new ViewSignal("top.engine.sum", "analog"),
                 new ViewSignal("top.engine.level", "analog"), new ViewSignal("top.engine.note"),
             ]),
         ],

@@ -11,7 +11,8 @@ public sealed class PictureTests(Chromium chromium)
     public async Task The_page_in_the_documentation_shows_a_signal_of_each_kind()
     {
         using var folder = new TemporaryFolder();
-        await using ViewPage view = await chromium.OpenAsync(Gallery.Record(folder.At("lockstep.vcd")), Gallery.State, width: 1440, height: 610);
+        await using ViewPage view =
+            await chromium.OpenAsync(Gallery.Record(folder.At("lockstep.vcd")), Gallery.State, width: 1440, height: 610);
         await view.Page.ClickAsync("#tree summary >> text=queue");
         await view.Page.Mouse.MoveAsync(1400, 600);
         State state = await view.State();
@@ -22,5 +23,6 @@ public sealed class PictureTests(Chromium chromium)
             await view.Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root(), "docs/images/wave-view.png") });
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

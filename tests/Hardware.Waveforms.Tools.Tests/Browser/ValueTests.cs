@@ -9,7 +9,8 @@ public sealed class ValueTests(Chromium chromium)
 {
     private const int End = 400;
 
-    private static readonly WaveRadix[] Radices = [WaveRadix.Auto, WaveRadix.Bin, WaveRadix.Hex, WaveRadix.Dec, WaveRadix.Signed, WaveRadix.Ascii];
+    private static readonly WaveRadix[] Radices =
+        [WaveRadix.Auto, WaveRadix.Bin, WaveRadix.Hex, WaveRadix.Dec, WaveRadix.Signed, WaveRadix.Ascii];
 
     [Fact]
     public async Task The_page_shows_the_values_that_the_library_writes()
@@ -22,9 +23,12 @@ public sealed class ValueTests(Chromium chromium)
                from radix in variable.Signal.Kind == ValueKind.Bits ? Radices : [WaveRadix.Auto]
                select (variable, radix),
         ];
-        string[][] expected = [.. cases.Select(c => Enumerable.Range(0, End + 1).Select(time => ValueText.Of(c.Variable, c.Variable.Signal.ValueAt(time), c.Radix)).ToArray())];
-        string asked = JsonSerializer.Serialize(cases.Select(c => new[] { c.Variable.Path, c.Radix == WaveRadix.Auto ? "" : c.Radix.ToString().ToLowerInvariant() }));
-        string[][] shown = await view.Get<string[][]>($"{asked}.map(([path, radix]) => Array.from({{ length: {End + 1} }}, (_, time) => waves.value(path, time, radix)))");
+        string[][] expected = [.. cases.Select(c =>
+            Enumerable.Range(0, End + 1).Select(time => ValueText.Of(c.Variable, c.Variable.Signal.ValueAt(time), c.Radix)).ToArray())];
+        string asked = JsonSerializer.Serialize(
+            cases.Select(c => new[] { c.Variable.Path, c.Radix == WaveRadix.Auto ? "" : c.Radix.ToString().ToLowerInvariant() }));
+        string[][] shown = await view.Get<string[][]>(
+            $"{asked}.map(([path, radix]) => Array.from({{ length: {End + 1} }}, (_, time) => waves.value(path, time, radix)))");
         for (int i = 0; i < cases.Length; i++)
             Assert.Equal((cases[i], string.Join('|', expected[i])), (cases[i], string.Join('|', shown[i])));
     }
@@ -34,7 +38,8 @@ public sealed class ValueTests(Chromium chromium)
     {
         WaveFile file = Traces.Open(RandomTrace(seed: 11));
         await using ViewPage view = await chromium.OpenAsync(file);
-        long[][] expected = [.. file.Hierarchy.Variables.Select(variable => variable.Signal.Changes().ToList().Select(change => change.Time).Distinct()
+        long[][] expected = [.. file.Hierarchy.Variables.Select(variable =>
+            variable.Signal.Changes().ToList().Select(change => change.Time).Distinct()
             .Where(time => variable.Signal.ValueAt(time) != variable.Signal.ValueAt(time - 1)).ToArray())];
         Assert.Equal(expected, await view.Get<long[][]>("waves.paths().map(path => waves.changes(path))"));
     }
@@ -44,7 +49,8 @@ public sealed class ValueTests(Chromium chromium)
     {
         var random = new Random(seed);
         int[] widths = [1, 2, 7, 8, 31, 32, 33, 53, 54, 64, 65, 130];
-        string text = "$timescale 10 ps $end\n$scope module t $end\n$attrbegin misc 07 Mode 3 Off On Odd 00 01 1x 1 $end\n$attrbegin misc 07 \"\" 1 $end\n$var reg 2 mode mode [1:0] $end\n";
+        string text = "$timescale 10 ps $end\n$scope module t $end\n"
+            + "$attrbegin misc 07 Mode 3 Off On Odd 00 01 1x 1 $end\n$attrbegin misc 07 \"\" 1 $end\n$var reg 2 mode mode [1:0] $end\n";
         foreach (int width in widths)
             text += $"$var {(width == 33 ? "integer" : "wire")} {width} w{width} w{width} $end\n";
         text += "$var real 64 r real $end\n$var string 1 s text $end\n$upscope $end\n$enddefinitions $end\n";

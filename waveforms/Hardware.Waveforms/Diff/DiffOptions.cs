@@ -21,7 +21,8 @@ public sealed record DiffOptions
     /// <summary>Last time compared, in time steps of the first trace; the end of the shorter trace when null.</summary>
     public long? To { get; init; }
 
-    /// <summary>Differences that last shorter than this, in time steps of the first trace, are passed over (delta cycles, gate delays).</summary>
+    /// <summary>Differences that last shorter than this, in time steps of the first trace, are passed over (delta cycles, gate
+    /// delays).</summary>
     public long Shortest { get; init; }
 
     /// <summary>Differences kept for each signal; further ones are only counted.</summary>

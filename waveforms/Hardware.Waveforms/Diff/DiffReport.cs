@@ -38,6 +38,7 @@ public sealed record DiffReport
     /// <summary>The first difference; null when there is none.</summary>
     public (SignalPair Pair, Difference Difference)? First => Signals.Count == 0 ? null : (Signals[0].Pair, Signals[0].Differences[0]);
 
-    /// <summary>True when every signal compared is the same and none has another width or kind. Signals without a counterpart do not count.</summary>
+    /// <summary>True when every signal compared is the same and none has another width or kind. Signals without a counterpart do not
+    /// count.</summary>
     public bool Same => Signals.Count == 0 && Incompatible.Count == 0;
 }

@@ -18,8 +18,8 @@ public static class DiffText
         string Time(long time) => TimeText.Of(time, timescale);
         string signals = report.Compared == 1 ? "1 signal" : $"{report.Compared} signals";
         output.Write(report.First is { } first
-            ? $"first difference at {Time(first.Difference.From)}: {first.Pair.A} is {Text(first.Pair.A, first.Difference.A)} in the first trace and "
-              + $"{Text(first.Pair.B, first.Difference.B)} in the second\n"
+            ? $"first difference at {Time(first.Difference.From)}: "
+              + $"{first.Pair.A} is {Text(first.Pair.A, first.Difference.A)} in the first trace and {Text(first.Pair.B, first.Difference.B)} in the second\n"
             : $"no difference in {signals} from {Time(report.Window.From)} to {Time(report.Window.To)}\n");
         if (report.Signals.Count > 0)
             output.Write($"{report.Signals.Count} of {signals} differ\n\n");
@@ -29,7 +29,8 @@ public static class DiffText
             output.Write($"{name}: {signal.Count} difference{(signal.Count == 1 ? "" : "s")}, {Time(signal.Ticks)} in all\n");
             foreach (Difference difference in all ? signal.Differences : signal.Differences.Take(1))
             {
-                output.Write($"  {Time(difference.From)} to {Time(difference.To)}: {Text(signal.Pair.A, difference.A)} | {Text(signal.Pair.B, difference.B)}\n");
+                string values = $"{Text(signal.Pair.A, difference.A)} | {Text(signal.Pair.B, difference.B)}";
+                output.Write($"  {Time(difference.From)} to {Time(difference.To)}: {values}\n");
             }
             if (all && signal.Count > signal.Differences.Count)
                 output.Write($"  ... and {signal.Count - signal.Differences.Count} more\n");
@@ -39,7 +40,8 @@ public static class DiffText
         List("only in the first trace", report.OnlyInA, output);
         List("only in the second trace", report.OnlyInB, output);
 
-        string Text(Variable variable, WaveValue value) => value.Kind == ValueKind.None ? "nothing yet" : ValueText.Of(variable, value, radix);
+        string Text(Variable variable, WaveValue value) =>
+            value.Kind == ValueKind.None ? "nothing yet" : ValueText.Of(variable, value, radix);
     }
 
     private static string Shape(Variable variable) => variable.Signal.Kind switch

@@ -2,8 +2,8 @@ namespace Hardware.Waveforms.Diff;
 
 /// <summary>Pairs of path patterns that say which signal of one trace is which of another.</summary>
 /// <remarks>
-/// A mapping file has one pair a line; <c>#</c> begins a comment. What <c>*</c> (within a name) or <c>**</c> (any depth) stands for on the left is put in
-/// its place on the right:
+/// A mapping file has one pair a line; <c>#</c> begins a comment. What <c>*</c> (within a name) or <c>**</c> (any depth) stands for on the
+/// left is put in its place on the right:
 /// <code>
 /// top.dut.count    = TOP.counter.value
 /// top.fifo.**      = tb.uut.queue.**
@@ -21,7 +21,8 @@ public sealed class NameMapping
     public NameMapping Add(string left, string right)
     {
         if (left.Length == 0 || right.Length == 0 || !Stars(left).SequenceEqual(Stars(right)))
-            throw new WaveException(WaveCodes.BadMapping, $"'{left} = {right}' is no mapping: write a path on both sides, with the same stars in the same order");
+            throw new WaveException(WaveCodes.BadMapping,
+                $"'{left} = {right}' is no mapping: write a path on both sides, with the same stars in the same order");
         _pairs.Add((left, right));
         return this;
     }

@@ -7,8 +7,8 @@ public readonly record struct SignalPair(Variable A, Variable B);
 
 /// <summary>Finds the counterpart of each variable, in spite of the ways in which tools change names.</summary>
 /// <remarks>
-/// In this order: the mapping; the same path; the same path without the scopes at the top that hold everything else (<c>TOP</c>, <c>tb.dut</c>); and
-/// the same when letters' case, escapes (<c>\name</c>), and <c>__DOT__</c> or <c>/</c> for a dot make no difference.
+/// In this order: the mapping; the same path; the same path without the scopes at the top that hold everything else (<c>TOP</c>,
+/// <c>tb.dut</c>); and the same when letters' case, escapes (<c>\name</c>), and <c>__DOT__</c> or <c>/</c> for a dot make no difference.
 /// </remarks>
 internal sealed class SignalPairs
 {
@@ -50,7 +50,8 @@ internal sealed class SignalPairs
 
     // Two variables that look alike loosely are left to the exact names: a guess would be worse than a missing pair.
     private static Dictionary<string, Variable> Index(List<Variable> variables, Func<Variable, string> key) =>
-        variables.GroupBy(key).Where(group => group.Select(variable => variable.Signal).Distinct().Count() == 1).ToDictionary(group => group.Key, group => group.First());
+        variables.GroupBy(key).Where(group => group.Select(variable => variable.Signal).Distinct().Count() == 1)
+            .ToDictionary(group => group.Key, group => group.First());
 
     private static string Loose(Variable variable, WaveHierarchy hierarchy)
     {

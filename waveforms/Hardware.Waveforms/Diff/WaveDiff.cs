@@ -9,13 +9,15 @@ public static class WaveDiff
     /// <param name="a">First trace; times in the result are its.</param>
     /// <param name="b">Second trace.</param>
     /// <param name="options">What is compared.</param>
-    /// <exception cref="WaveException">WAV0506: no signal of one has a counterpart in the other. WAV0508: the timescales do not fit 64-bit times.</exception>
+    /// <exception cref="WaveException">WAV0506: no signal of one has a counterpart in the other. WAV0508: the timescales do not fit 64-bit
+    /// times.</exception>
     public static DiffReport Compare(WaveFile a, WaveFile b, DiffOptions? options = null)
     {
         options ??= new DiffOptions();
         var names = new SignalPairs(a, b, options);
         if (names.Pairs.Count == 0)
-            throw new WaveException(WaveCodes.NothingSelected, "no signal of the one trace has a counterpart in the other: name the pairs in a mapping file");
+            throw new WaveException(WaveCodes.NothingSelected,
+                "no signal of the one trace has a counterpart in the other: name the pairs in a mapping file");
         TimeRatio ratio = TimeRatio.Of(a.Timescale, b.Timescale);
         long from = options.From ?? Math.Min(a.Start, ratio.ToA(b.Start)), to = options.To ?? Math.Min(a.End, ratio.ToA(b.End));
         var differing = new List<SignalDifferences>();

@@ -4,7 +4,8 @@ using Hardware.Waveforms.Show;
 
 namespace Hardware.Waveforms.Export;
 
-/// <summary>Writes comma-separated values (RFC 4180): times in time steps, a column for each signal, a row for each time at which one of them changes.</summary>
+/// <summary>Writes comma-separated values (RFC 4180): times in time steps, a column for each signal, a row for each time at which one of
+/// them changes.</summary>
 internal static class CsvExport
 {
     public static void Write(WaveFile file, IReadOnlyList<Variable> variables, TextWriter output, ShowOptions options)

@@ -22,12 +22,15 @@ internal static class WaveDromExport
         if (steps > MostSteps)
         {
             throw new WaveException(WaveCodes.TooLarge,
-                $"the diagram would have {steps} steps of {TimeText.Of(step, file.Timescale)}, and {MostSteps} are the most that can be read: narrow it with --from, --to and --signals");
+                $"the diagram would have {steps} steps of {TimeText.Of(step, file.Timescale)}, "
+                + $"and {MostSteps} are the most that can be read: narrow it with --from, --to and --signals");
         }
         string scope = SignalSelection.CommonScope(variables);
-        IEnumerable<string> lanes = variables.Select(variable => "    " + Lane(variable, variable.ToString()[scope.Length..], from, to, step, (int)steps, options.Radix));
+        IEnumerable<string> lanes = variables.Select(variable =>
+            "    " + Lane(variable, variable.ToString()[scope.Length..], from, to, step, (int)steps, options.Radix));
         output.Write("{ \"signal\": [\n" + string.Join(",\n", lanes) + "\n  ],\n");
-        output.Write($"  \"head\": {{ \"text\": {Text($"{scope.TrimEnd('.')} {TimeText.Of(from, file.Timescale)} to {TimeText.Of(to, file.Timescale)}".Trim())} }},\n");
+        string head = $"{scope.TrimEnd('.')} {TimeText.Of(from, file.Timescale)} to {TimeText.Of(to, file.Timescale)}".Trim();
+        output.Write($"  \"head\": {{ \"text\": {Text(head)} }},\n");
         output.Write($"  \"foot\": {{ \"text\": {Text($"{TimeText.Of(step, file.Timescale)} a step")} }} }}\n");
     }
 
@@ -51,9 +54,11 @@ internal static class WaveDromExport
         while (merge.MoveNext())
         {
             WaveValue value = merge.Values[0];
-            bool level = variable.Width == 1 && value.Kind is ValueKind.Bits or ValueKind.None && (variable.Enum is null || radix != WaveRadix.Auto);
+            bool level = variable.Width == 1 && value.Kind is ValueKind.Bits or ValueKind.None
+                && (variable.Enum is null || radix != WaveRadix.Auto);
             string label = ValueText.Of(variable, value, radix);
-            char brick = level ? Level(value) : label.Length == 0 ? 'x' : label.AsSpan().TrimStart('x').IsEmpty ? 'x' : label.AsSpan().TrimStart('z').IsEmpty ? 'z' : '=';
+            char brick = level ? Level(value)
+                : label.Length == 0 ? 'x' : label.AsSpan().TrimStart('x').IsEmpty ? 'x' : label.AsSpan().TrimStart('z').IsEmpty ? 'z' : '=';
             if (brick == before && (brick != '=' || label == text))
                 continue;
             wave[(int)((merge.Time - from) / step)] = brick;

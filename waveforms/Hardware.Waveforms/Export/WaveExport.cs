@@ -21,8 +21,10 @@ public enum ExportFormat
 public static class WaveExport
 {
     /// <summary>Writes to a file, which is replaced when the export is complete.</summary>
-    /// <exception cref="WaveException">WAV0004: it cannot be written. WAV0505: there is no time in the window. WAV0508: a diagram would be too large.</exception>
-    public static void Write(WaveFile file, IReadOnlyList<Variable> variables, ExportFormat format, string path, ShowOptions? options = null)
+    /// <exception cref="WaveException">WAV0004: it cannot be written. WAV0505: there is no time in the window. WAV0508: a diagram would be
+    /// too large.</exception>
+    public static void Write(WaveFile file, IReadOnlyList<Variable> variables, ExportFormat format, string path,
+        ShowOptions? options = null)
     {
         // The trace writers look at the name to know the format.
         string extension = format switch { ExportFormat.Vcd => ".vcd", ExportFormat.Fst => ".fst", _ => "" };
@@ -59,7 +61,8 @@ public static class WaveExport
     /// <summary>Writes one of the text formats: CSV, JSON or WaveDrom.</summary>
     /// <exception cref="ArgumentException">The format is that of a trace file.</exception>
     /// <exception cref="WaveException">WAV0505: there is no time in the window. WAV0508: a diagram would be too large.</exception>
-    public static void Write(WaveFile file, IReadOnlyList<Variable> variables, ExportFormat format, TextWriter output, ShowOptions? options = null)
+    public static void Write(WaveFile file, IReadOnlyList<Variable> variables, ExportFormat format, TextWriter output,
+        ShowOptions? options = null)
     {
         options ??= new ShowOptions();
         switch (format)

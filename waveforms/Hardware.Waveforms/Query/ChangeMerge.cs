@@ -2,8 +2,8 @@ namespace Hardware.Waveforms.Query;
 
 /// <summary>Walks the changes of several signals together, time by time.</summary>
 /// <remarks>
-/// The first step is <c>from</c> itself, with the values that hold there; then every time at which one of the signals changes. A change to the value that
-/// was there already is none, but an event's occurrence always is one.
+/// The first step is <c>from</c> itself, with the values that hold there; then every time at which one of the signals changes. A change to
+/// the value that was there already is none, but an event's occurrence always is one.
 /// </remarks>
 internal sealed class ChangeMerge
 {

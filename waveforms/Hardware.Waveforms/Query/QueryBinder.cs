@@ -13,6 +13,9 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
 {
     private const int DeepestDelays = 8;
 
+    /// <summary>Values of an enum that a message lists.</summary>
+    private const int MostLabels = 12;
+
     private readonly SignalNames _names = new(file.Hierarchy);
     private readonly Dictionary<(Variable Variable, long Delay), SignalNode> _signals = [];
     private int _delays;
@@ -31,7 +34,8 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
             case TextSyntax text:
                 return new ConstantNode(new QueryType(QueryKind.Text, 0, false), QueryValue.Of(text.Text));
             case DurationSyntax duration:
-                throw Error(WaveCodes.ExpressionType, duration, $"a time such as '{duration.Text}' can only be the second argument of past");
+                throw Error(WaveCodes.ExpressionType, duration,
+                    $"a time such as '{duration.Text}' can only be the second argument of past");
             case UnarySyntax unary:
                 return Unary(unary, delay);
             case BinarySyntax { Operator: "&&" or "||" } logic:
@@ -49,7 +53,9 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
     public QueryNode Truth(QuerySyntax syntax, long delay = 0)
     {
         QueryNode node = Bind(syntax, delay);
-        return node.Type.Kind != QueryKind.Text ? node : throw Error(WaveCodes.ExpressionType, syntax, "a text is neither true nor false: compare it, as in phase == \"fill\"");
+        return node.Type.Kind != QueryKind.Text
+            ? node
+            : throw Error(WaveCodes.ExpressionType, syntax, "a text is neither true nor false: compare it, as in phase == \"fill\"");
     }
 
     private SignalNode Signal(Variable variable, long delay)
@@ -73,7 +79,8 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
     {
         (Variable? variable, IReadOnlyList<Variable> candidates) = _names.Resolve(name.Name);
         return candidates.Count < 2 ? variable : throw Error(WaveCodes.AmbiguousName, name,
-            $"'{name.Name}' could be {string.Join(" or ", candidates.Take(3))}{(candidates.Count > 3 ? " or another" : "")}: write more of the path");
+            $"'{name.Name}' could be {string.Join(" or ", candidates.Take(3))}{(candidates.Count > 3 ? " or another" : "")}: "
+            + "write more of the path");
     }
 
     private WaveException UnknownName(NameSyntax name) => Error(WaveCodes.UnknownName, name, _names.Closest(name.Name) is { } close
@@ -99,12 +106,14 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
         QueryNode left = Number(binary.Left, symbol, delay), right = Number(binary.Right, symbol, delay);
         bool real = left.Type.Kind == QueryKind.Real || right.Type.Kind == QueryKind.Real;
         if (real && symbol is "&" or "|" or "^" or "<<" or ">>")
-            throw Error(WaveCodes.ExpressionType, binary.OperatorStart, symbol.Length, $"'{symbol}' needs bits on both sides, but there is {left.Type.Name} and {right.Type.Name}");
+            throw Error(WaveCodes.ExpressionType, binary.OperatorStart, symbol.Length,
+                $"'{symbol}' needs bits on both sides, but there is {left.Type.Name} and {right.Type.Name}");
         QueryType type = symbol switch
         {
             "<" or "<=" or ">" or ">=" => QueryType.Truth,
             _ when real => new QueryType(QueryKind.Real, 0, true),
-            "&" or "|" or "^" => new QueryType(QueryKind.Integer, Math.Max(left.Type.Width, right.Type.Width), left.Type.Signed && right.Type.Signed),
+            "&" or "|" or "^" => new QueryType(QueryKind.Integer, Math.Max(left.Type.Width, right.Type.Width),
+                left.Type.Signed && right.Type.Signed),
             ">>" => left.Type,
             _ => QueryType.Number,
         };
@@ -116,8 +125,10 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
         QueryNode left = Label(binary.Left, binary.Right) ?? Bind(binary.Left, delay);
         QueryNode right = Label(binary.Right, binary.Left) ?? Bind(binary.Right, delay);
         if ((left.Type.Kind == QueryKind.Text) != (right.Type.Kind == QueryKind.Text))
-            throw Error(WaveCodes.ExpressionType, binary.OperatorStart, binary.Operator.Length, $"{left.Type.Name} cannot be compared with {right.Type.Name}");
-        return new BinaryNode(QueryType.Truth, binary.Operator, QueryNumber.Fill(left, right.Type.Width), QueryNumber.Fill(right, left.Type.Width));
+            throw Error(WaveCodes.ExpressionType, binary.OperatorStart, binary.Operator.Length,
+                $"{left.Type.Name} cannot be compared with {right.Type.Name}");
+        return new BinaryNode(QueryType.Truth, binary.Operator, QueryNumber.Fill(left, right.Type.Width),
+            QueryNumber.Fill(right, left.Type.Width));
     }
 
     /// <summary>The value that a name stands for among the values of the enum on the other side; null when it is no such name.</summary>
@@ -131,7 +142,8 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
         if (bits is not null)
             return QueryNumber.Constant(bits.PadLeft(declared.Width, '0'));
         return _names.Resolve(name.Name).Candidates.Count > 0 ? null : throw Error(WaveCodes.UnknownName, name,
-            $"'{name.Name}' is neither a signal nor a value of {declared.Table.Name}: its values are {string.Join(", ", declared.Table.Entries.Select(entry => entry.Name).Take(12))}");
+            $"'{name.Name}' is neither a signal nor a value of {declared.Table.Name}: "
+            + $"its values are {string.Join(", ", declared.Table.Entries.Select(entry => entry.Name).Take(MostLabels))}");
     }
 
     private (EnumTable Table, int Width)? EnumOf(QuerySyntax syntax) => syntax switch
@@ -153,7 +165,8 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
         int high = descending ? slice.High - range.Right : range.Right - slice.High;
         int low = descending ? slice.Low - range.Right : range.Right - slice.Low;
         if (high < low)
-            throw Error(WaveCodes.ExpressionType, slice, $"{slice.Text} runs against the declared order {range}: write [{slice.Low}:{slice.High}]");
+            throw Error(WaveCodes.ExpressionType, slice,
+                $"{slice.Text} runs against the declared order {range}: write [{slice.Low}:{slice.High}]");
         if (low < 0 || high >= operand.Type.Width)
             throw Error(WaveCodes.ExpressionType, slice, $"{slice.Text} is outside {range}: only those bits are there");
         return new SliceNode(operand, low, high - low + 1);
@@ -221,7 +234,8 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
     private QueryNode Past(CallSyntax call, long delay)
     {
         if (call.Arguments.Count is not (1 or 2))
-            throw Error(WaveCodes.ExpressionType, call, "past takes a value and, if not one step, how far back: past(count) or past(count, 10ns)");
+            throw Error(WaveCodes.ExpressionType, call,
+                "past takes a value and, if not one step, how far back: past(count) or past(count, 10ns)");
         long steps = call.Arguments.Count == 1 ? 1 : Steps(call.Arguments[1]);
         try
         {
@@ -237,7 +251,8 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
     private QueryNode Delayed(QuerySyntax syntax, long delay)
     {
         if (++_delays > DeepestDelays)
-            throw Error(WaveCodes.ExpressionSyntax, syntax, $"past and edges are nested deeper than {DeepestDelays}: write the expression in parts");
+            throw Error(WaveCodes.ExpressionSyntax, syntax,
+                $"past and edges are nested deeper than {DeepestDelays}: write the expression in parts");
         QueryNode node = Bind(syntax, delay);
         _delays--;
         return node;
@@ -256,9 +271,12 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
                 throw Error(WaveCodes.BadTime, duration, e.Message[(e.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
             }
         }
-        if (syntax is NumberSyntax number && long.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long steps) && steps > 0)
+        if (syntax is NumberSyntax number && long.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out long steps)
+            && steps > 0)
             return steps;
-        throw Error(WaveCodes.BadTime, syntax, clocked ? "with a clock this is a number of clock edges, at least 1" : "this is a number of time steps, at least 1, or a time such as 10ns");
+        throw Error(WaveCodes.BadTime, syntax, clocked
+            ? "with a clock this is a number of clock edges, at least 1"
+            : "this is a number of time steps, at least 1, or a time such as 10ns");
     }
 
     private QuerySyntax Only(CallSyntax call) => call.Arguments.Count == 1 ? call.Arguments[0]
@@ -276,16 +294,21 @@ internal sealed class QueryBinder(string expression, WaveFile file, bool clocked
     private QueryNode Number(QuerySyntax syntax, string what, long delay)
     {
         QueryNode node = Bind(syntax, delay);
-        return node.Type.Kind != QueryKind.Text ? node : throw Error(WaveCodes.ExpressionType, syntax, $"'{what}' needs a number, but this is a text");
+        return node.Type.Kind != QueryKind.Text
+            ? node
+            : throw Error(WaveCodes.ExpressionType, syntax, $"'{what}' needs a number, but this is a text");
     }
 
     private void NeedWidth(QuerySyntax syntax, QueryNode operand, string what)
     {
         if (operand.Type.Kind != QueryKind.Integer || operand.Type.Width == 0)
-            throw Error(WaveCodes.ExpressionType, syntax, $"{what} needs bits, but this is {operand.Type.Name}: write a signal, or a number with a width such as 8'h0f");
+            throw Error(WaveCodes.ExpressionType, syntax,
+                $"{what} needs bits, but this is {operand.Type.Name}: write a signal, or a number with a width such as 8'h0f");
     }
 
-    private WaveException Error(string code, QuerySyntax syntax, string sentence) => QueryError.At(code, expression, syntax.Start, syntax.Length, sentence);
+    private WaveException Error(string code, QuerySyntax syntax, string sentence) =>
+        QueryError.At(code, expression, syntax.Start, syntax.Length, sentence);
 
-    private WaveException Error(string code, int start, int length, string sentence) => QueryError.At(code, expression, start, length, sentence);
+    private WaveException Error(string code, int start, int length, string sentence) =>
+        QueryError.At(code, expression, start, length, sentence);
 }

@@ -39,7 +39,8 @@ internal sealed class QueryLexer(string expression)
             if (string.CompareOrdinal(expression, _at, symbol, 0, symbol.Length) == 0)
                 return Take(QueryTokenKind.Operator, symbol.Length);
         }
-        throw QueryError.At(WaveCodes.ExpressionSyntax, expression, _at, 1, $"'{c}' means nothing in an expression: quote an odd signal name as `name`");
+        throw QueryError.At(WaveCodes.ExpressionSyntax, expression, _at, 1,
+            $"'{c}' means nothing in an expression: quote an odd signal name as `name`");
     }
 
     // 12  12.5  1e-3  0x1f  0b10  8'hff  'x  10ns
@@ -54,7 +55,8 @@ internal sealed class QueryLexer(string expression)
         int unit = text.Length;
         while (unit > 0 && char.IsAsciiLetter(text[unit - 1]))
             unit--;
-        bool duration = unit > 0 && text.AsSpan(unit) is "s" or "ms" or "us" or "ns" or "ps" or "fs" && !text.Contains('\'') && !text.StartsWith("0x", StringComparison.Ordinal);
+        bool duration = unit > 0 && text.AsSpan(unit) is "s" or "ms" or "us" or "ns" or "ps" or "fs" && !text.Contains('\'')
+            && !text.StartsWith("0x", StringComparison.Ordinal);
         return Take(duration ? QueryTokenKind.Duration : QueryTokenKind.Number, end - start) with { Text = text };
     }
 
@@ -66,7 +68,8 @@ internal sealed class QueryLexer(string expression)
     {
         int end = expression.IndexOf(quote, _at + 1);
         if (end < 0)
-            throw QueryError.At(WaveCodes.ExpressionSyntax, expression, _at, 1, $"the {quote} that begins here has no end: write a second {quote}");
+            throw QueryError.At(WaveCodes.ExpressionSyntax, expression, _at, 1,
+                $"the {quote} that begins here has no end: write a second {quote}");
         string text = expression[(_at + 1)..end];
         return Take(quote == '"' ? QueryTokenKind.Text : QueryTokenKind.Name, end + 1 - _at) with { Text = text };
     }

@@ -10,7 +10,14 @@ internal readonly record struct QueryType(QueryKind Kind, int Width, bool Signed
 
     public static QueryType Number => new(QueryKind.Integer, 0, true);
 
-    public string Name => Kind switch { QueryKind.Real => "a real", QueryKind.Text => "a text", _ when Width > 0 => $"{Width} bits", _ => "a number" };
+    public string Name => Kind switch
+    {
+        QueryKind.Real => "a real",
+        QueryKind.Text => "a text",
+        _ when Width == 1 => "1 bit",
+        _ when Width > 1 => $"{Width} bits",
+        _ => "a number",
+    };
 }
 
 /// <summary>A part of an expression that can be worked out at the time at which its signals stand.</summary>

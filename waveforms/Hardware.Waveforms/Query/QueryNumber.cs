@@ -3,7 +3,8 @@ using System.Numerics;
 
 namespace Hardware.Waveforms.Query;
 
-/// <summary>Reads the numbers of an expression: <c>7</c>, <c>0x1f</c>, <c>0b10</c>, <c>1.5</c>, <c>8'hff</c>, <c>4'b1x0z</c>, and <c>'x</c> for all bits x.</summary>
+/// <summary>Reads the numbers of an expression: <c>7</c>, <c>0x1f</c>, <c>0b10</c>, <c>1.5</c>, <c>8'hff</c>, <c>4'b1x0z</c>, and <c>'x</c>
+/// for all bits x.</summary>
 internal static class QueryNumber
 {
     private const int WidestNumber = 1 << 16;
@@ -33,7 +34,8 @@ internal static class QueryNumber
     }
 
     /// <summary>Widens <c>'x</c> and <c>'z</c> (all bits) to the width of the other side of a comparison.</summary>
-    public static QueryNode Fill(QueryNode node, int width) => node is ConstantNode { Type.Width: 1, Type.Signed: true, Value.Kind: QueryKind.Partial } && width > 1
+    public static QueryNode Fill(QueryNode node, int width) =>
+        node is ConstantNode { Type.Width: 1, Type.Signed: true, Value.Kind: QueryKind.Partial } && width > 1
         ? Constant(new string(node.Value.Bits.Value.IsZero ? 'z' : 'x', width))
         : node;
 
@@ -52,10 +54,13 @@ internal static class QueryNumber
         if (size.Length == 0 && digits is "x" or "z")
             return new ConstantNode(new QueryType(QueryKind.Integer, 1, true), Constant(digits).Value);
         int width = 0;
-        if (size.Length > 0 && (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out width) || width is < 1 or > WidestNumber) || digits.Length < 2)
+        if (size.Length > 0 && (!int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out width)
+            || width is < 1 or > WidestNumber) || digits.Length < 2)
             return null;
         if (digits[0] == 'd')
-            return BigInteger.TryParse(digits.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number) ? Whole(number, width) : null;
+            return BigInteger.TryParse(digits.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out BigInteger number)
+                ? Whole(number, width)
+                : null;
         int bitsPerDigit = digits[0] switch { 'b' => 1, 'o' => 3, 'h' => 4, _ => 0 };
         if (bitsPerDigit == 0)
             return null;

@@ -44,7 +44,9 @@ internal static class QueryOperators
                 return operand.Kind == QueryKind.Integer ? QueryValue.Of(-operand.Integer) : QueryValue.Unknown(operand.Width);
             case "~":
                 (BigInteger value, BigInteger unknown) = operand.Bits;
-                return signed && unknown.IsZero ? QueryValue.Of(~value, operand.Width) : QueryValue.OfBits((Mask(operand.Width) ^ value) | unknown, unknown, operand.Width);
+                return signed && unknown.IsZero
+                    ? QueryValue.Of(~value, operand.Width)
+                    : QueryValue.OfBits((Mask(operand.Width) ^ value) | unknown, unknown, operand.Width);
         }
         (BigInteger bits, BigInteger open) = Raw(operand);
         BigInteger ones = bits & ~open, zeros = Mask(operand.Width) & ~bits & ~open;
@@ -57,7 +59,8 @@ internal static class QueryOperators
     }
 
     /// <summary>True, false, or undecided.</summary>
-    public static QueryValue Known(bool? truth, QueryValue left, QueryValue right) => truth is null ? Open(1, left, right) : QueryValue.Of(truth);
+    public static QueryValue Known(bool? truth, QueryValue left, QueryValue right) =>
+        truth is null ? Open(1, left, right) : QueryValue.Of(truth);
 
     // What hangs on a signal that has no value yet has none either, so that its first value is no change.
     private static QueryValue Open(int width, QueryValue left, QueryValue right) =>
@@ -96,7 +99,8 @@ internal static class QueryOperators
     private static bool IsOpen(QueryValue value) => value.Kind is QueryKind.None or QueryKind.Unknown;
 
     // All bits x, or nothing known at all.
-    private static bool AllUnknown(QueryValue value) => IsOpen(value) || value.Kind == QueryKind.Partial && value.Bits == (Mask(value.Width), Mask(value.Width));
+    private static bool AllUnknown(QueryValue value) =>
+        IsOpen(value) || value.Kind == QueryKind.Partial && value.Bits == (Mask(value.Width), Mask(value.Width));
 
     private static bool? Equal(QueryValue left, QueryValue right)
     {
@@ -119,7 +123,10 @@ internal static class QueryOperators
     {
         int width = Math.Max(left.Width, right.Width);
         if (left.IsSmall && right.IsSmall)
-            return QueryValue.Of(symbol switch { "&" => left.Small & right.Small, "|" => left.Small | right.Small, _ => left.Small ^ right.Small }, width);
+        {
+            long bits = symbol switch { "&" => left.Small & right.Small, "|" => left.Small | right.Small, _ => left.Small ^ right.Small };
+            return QueryValue.Of(bits, width);
+        }
         (BigInteger a, BigInteger openA) = left.Bits;
         (BigInteger b, BigInteger openB) = right.Bits;
         BigInteger open = openA | openB;

@@ -53,7 +53,8 @@ internal sealed class QueryParser
     private QuerySyntax Expression(int minimum)
     {
         if (++_depth > DeepestNesting)
-            throw QueryError.At(WaveCodes.ExpressionSyntax, _expression, Current.Start, Current.Length, "the expression is nested too deeply here: write it in parts");
+            throw QueryError.At(WaveCodes.ExpressionSyntax, _expression, Current.Start, Current.Length,
+                "the expression is nested too deeply here: write it in parts");
         QuerySyntax left = Operand();
         while (Precedence(Current) is var precedence && precedence > minimum)
         {
@@ -67,7 +68,8 @@ internal sealed class QueryParser
     private QuerySyntax Operand()
     {
         QueryToken token = Current;
-        bool begins = token.Kind is not (QueryTokenKind.End or QueryTokenKind.Operator) || token.Text is "-" or "~" or "!" or "&" or "|" or "^" or "(";
+        bool begins = token.Kind is not (QueryTokenKind.End or QueryTokenKind.Operator)
+            || token.Text is "-" or "~" or "!" or "&" or "|" or "^" or "(";
         if (!begins)
             throw Unexpected("a signal, a number or '('");
         Take();
@@ -133,7 +135,8 @@ internal sealed class QueryParser
         bool negative = Current.Is("-");
         if (negative)
             Take();
-        if (Current.Kind != QueryTokenKind.Number || !int.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
+        if (Current.Kind != QueryTokenKind.Number
+            || !int.TryParse(Current.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int index))
             throw Unexpected("the number of a bit");
         Take();
         return negative ? -index : index;
@@ -145,7 +148,10 @@ internal sealed class QueryParser
 
     private WaveException Unexpected(string wanted)
     {
-        string found = Current.Kind == QueryTokenKind.End ? "the expression ends here" : $"'{_expression.Substring(Current.Start, Current.Length)}' stands here";
-        return QueryError.At(WaveCodes.ExpressionSyntax, _expression, Current.Start, Current.Length, $"{found}, but there should be {wanted}");
+        string found = Current.Kind == QueryTokenKind.End
+            ? "the expression ends here"
+            : $"'{_expression.Substring(Current.Start, Current.Length)}' stands here";
+        return QueryError.At(WaveCodes.ExpressionSyntax, _expression, Current.Start, Current.Length,
+            $"{found}, but there should be {wanted}");
     }
 }

@@ -31,4 +31,5 @@ internal sealed record BinarySyntax(string Operator, QuerySyntax Left, QuerySynt
 internal sealed record SliceSyntax(QuerySyntax Operand, int High, int Low, string Text, int Start, int Length) : QuerySyntax(Start, Length);
 
 /// <summary>A function, such as <c>rose(e)</c>.</summary>
-internal sealed record CallSyntax(string Function, IReadOnlyList<QuerySyntax> Arguments, int Start, int Length) : QuerySyntax(Start, Length);
+internal sealed record CallSyntax(string Function, IReadOnlyList<QuerySyntax> Arguments, int Start, int Length)
+    : QuerySyntax(Start, Length);

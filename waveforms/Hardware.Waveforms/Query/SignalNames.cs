@@ -56,7 +56,8 @@ internal sealed class SignalNames(WaveHierarchy hierarchy)
     }
 
     private static bool Ends(Variable variable, string end) =>
-        ("." + variable.Path).EndsWith(end, StringComparison.Ordinal) || variable.Range is not null && ("." + variable).EndsWith(end, StringComparison.Ordinal);
+        ("." + variable.Path).EndsWith(end, StringComparison.Ordinal)
+        || variable.Range is not null && ("." + variable).EndsWith(end, StringComparison.Ordinal);
 
     // Levenshtein, in one row; gives up at the limit.
     private static int Distance(string a, string b, int limit)

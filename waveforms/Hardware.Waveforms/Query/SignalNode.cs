@@ -1,7 +1,8 @@
 namespace Hardware.Waveforms.Query;
 
 /// <summary>A signal in an expression; it is moved forward through time and stands on the value of that time.</summary>
-/// <remarks>Within <c>past</c> and the edge functions a signal stands <see cref="Delay"/> steps behind (or clock edges, when the query is clocked).</remarks>
+/// <remarks>Within <c>past</c> and the edge functions a signal stands <see cref="Delay"/> steps behind (or clock edges, when the query is
+/// clocked).</remarks>
 internal sealed class SignalNode : QueryNode
 {
     private readonly Variable _variable;
@@ -25,7 +26,8 @@ internal sealed class SignalNode : QueryNode
 
     public override QueryValue Value => _value;
 
-    /// <summary>The next time, without the delay, at which the value may be another; <see cref="long.MaxValue"/> when there is none.</summary>
+    /// <summary>The next time, without the delay, at which the value may be another; <see cref="long.MaxValue"/> when there is
+    /// none.</summary>
     public long NextTime(long now)
     {
         long next = _hasNext ? _next.Time : long.MaxValue;

@@ -30,14 +30,16 @@ public sealed class WaveQuery
     /// <exception cref="WaveException">WAV0501: it is not well formed; the message shows where.</exception>
     public static WaveQuery Parse(string expression) => new(expression, QueryParser.Parse(expression));
 
-    /// <summary>True when the expression may be about a variable: what to load of a large trace (<see cref="WaveOptions.Select"/>).</summary>
+    /// <summary>True when the expression may be about a variable: what to load of a large trace
+    /// (<see cref="WaveOptions.Select"/>).</summary>
     public bool Mentions(Variable variable) => _mentioned.Contains(variable.Name);
 
     /// <summary>The stretches of time in which the expression is true, ascending; unknown is not true.</summary>
     /// <param name="file">A trace with the signals of the expression loaded.</param>
     /// <param name="from">First time looked at; the trace's first when null.</param>
     /// <param name="to">Last time looked at; the trace's last when null.</param>
-    /// <exception cref="WaveException">WAV0502 to WAV0505: a name or an operand does not fit the trace; the message shows where.</exception>
+    /// <exception cref="WaveException">WAV0502 to WAV0505: a name or an operand does not fit the trace; the message shows
+    /// where.</exception>
     public IEnumerable<QueryMatch> Find(WaveFile file, long? from = null, long? to = null)
     {
         var binder = new QueryBinder(Expression, file, clocked: false);
@@ -45,25 +47,29 @@ public sealed class WaveQuery
         return Walk(root, [.. binder.Signals], Math.Max(from ?? file.Start, file.Start), Math.Min(to ?? file.End, file.End));
     }
 
-    /// <summary>The rising edges of a clock at which the expression is true, seen as a register sees it: with the values just before the edge.</summary>
+    /// <summary>The rising edges of a clock at which the expression is true, seen as a register sees it: with the values just before the
+    /// edge.</summary>
     /// <param name="file">A trace with the signals of the expression loaded.</param>
     /// <param name="clock">Path, or end of a path, of the clock.</param>
     /// <param name="from">First time looked at; the trace's first when null.</param>
     /// <param name="to">Last time looked at; the trace's last when null.</param>
     /// <remarks>One step of <c>past</c> and of the edge functions is one clock edge.</remarks>
-    /// <exception cref="WaveException">WAV0502 to WAV0505: a name or an operand does not fit the trace; the message shows where.</exception>
+    /// <exception cref="WaveException">WAV0502 to WAV0505: a name or an operand does not fit the trace; the message shows
+    /// where.</exception>
     public IEnumerable<long> FindClocked(WaveFile file, string clock, long? from = null, long? to = null)
     {
         (Variable? variable, IReadOnlyList<Variable> candidates) = new SignalNames(file.Hierarchy).Resolve(clock);
         if (variable is null)
         {
             throw candidates.Count > 0
-                ? new WaveException(WaveCodes.AmbiguousName, $"the clock '{clock}' could be {candidates[0]} or {candidates[1]}: write more of the path")
+                ? new WaveException(WaveCodes.AmbiguousName,
+                    $"the clock '{clock}' could be {candidates[0]} or {candidates[1]}: write more of the path")
                 : new WaveException(WaveCodes.UnknownName, $"the clock '{clock}' is no signal of the trace: write its path");
         }
         var binder = new QueryBinder(Expression, file, clocked: true);
         QueryNode root = binder.Truth(_syntax);
-        return WalkClock(root, [.. binder.Signals], variable.Signal.Edges(EdgeKind.Rising, file.Start, Math.Min(to ?? file.End, file.End)).ToList(), from ?? file.Start);
+        return WalkClock(root, [.. binder.Signals],
+            variable.Signal.Edges(EdgeKind.Rising, file.Start, Math.Min(to ?? file.End, file.End)).ToList(), from ?? file.Start);
     }
 
     // Between two changes of its signals, each as late as it is delayed, an expression cannot change.

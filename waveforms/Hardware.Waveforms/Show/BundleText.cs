@@ -7,7 +7,7 @@ internal static class BundleText
     {
         string bits = value.ToString();
         IEnumerable<string> fields = FieldsOf(variable).OrderByDescending(field => field.Low)
-            .Select(field => $"{field.Name} {Field(field, WaveValue.Parse(bits.AsSpan(bits.Length - field.Low - field.Width, field.Width)))}");
+            .Select(field => $"{field.Name} {Field(field, bits.AsSpan(bits.Length - field.Low - field.Width, field.Width))}");
         return "{" + string.Join(", ", fields) + "}";
     }
 
@@ -15,6 +15,9 @@ internal static class BundleText
     public static IEnumerable<BundleField> FieldsOf(Variable variable) =>
         variable.Fields.Where(field => field.Low >= 0 && field.Width > 0 && (long)field.Low + field.Width <= variable.Width);
 
-    private static string Field(BundleField field, WaveValue value) =>
-        field.IsSigned && value.IsKnown ? value.ToString("s") : field.Width == 1 ? value.ToString() : value.ToString("h");
+    private static string Field(BundleField field, ReadOnlySpan<char> bits)
+    {
+        WaveValue value = WaveValue.Parse(bits);
+        return field.IsSigned && value.IsKnown ? value.ToString("s") : field.Width == 1 ? value.ToString() : value.ToString("h");
+    }
 }

@@ -25,6 +25,7 @@ public sealed record ShowOptions
     {
         long from = Math.Max(From ?? file.Start, file.Start), to = Math.Min(To ?? file.End, file.End);
         return from <= to ? (from, to) : throw new WaveException(WaveCodes.BadTime,
-            $"there is nothing between {From ?? file.Start} and {To ?? file.End}: the trace goes from {file.Start} to {file.End} in steps of {file.Timescale}");
+            $"there is nothing between {From ?? file.Start} and {To ?? file.End}: "
+            + $"the trace goes from {file.Start} to {file.End} in steps of {file.Timescale}");
     }
 }

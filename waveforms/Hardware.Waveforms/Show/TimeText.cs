@@ -18,13 +18,16 @@ public static class TimeText
         while (digits > 0 && char.IsAsciiLetter(trimmed[digits - 1]))
             digits--;
         string unit = trimmed[digits..].ToString();
-        if (!decimal.TryParse(trimmed[..digits], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite,
+        if (!decimal.TryParse(trimmed[..digits],
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite,
                 CultureInfo.InvariantCulture, out decimal number))
-            throw new WaveException(WaveCodes.BadTime, $"'{text}' is no time: write a number of time steps ({timescale}), or a number with a unit, as in 1.2us");
+            throw new WaveException(WaveCodes.BadTime,
+                $"'{text}' is no time: write a number of time steps ({timescale}), or a number with a unit, as in 1.2us");
         if (unit.Length == 0)
         {
             return !decimal.IsInteger(number)
-                ? throw new WaveException(WaveCodes.BadTime, $"'{text}' falls between two time steps: write a whole number, or a unit after it")
+                ? throw new WaveException(WaveCodes.BadTime,
+                    $"'{text}' falls between two time steps: write a whole number, or a unit after it")
                 : number is >= long.MinValue and <= long.MaxValue ? (long)number : throw Beyond(text, timescale);
         }
         int index = Array.FindIndex(Units, known => known.Unit == unit);
@@ -41,7 +44,8 @@ public static class TimeText
         {
             throw Beyond(text, timescale);
         }
-        throw new WaveException(WaveCodes.BadTime, $"'{text}' falls between two time steps of {timescale}: write a multiple of {timescale}");
+        throw new WaveException(WaveCodes.BadTime,
+            $"'{text}' falls between two time steps of {timescale}: write a multiple of {timescale}");
     }
 
     /// <summary>Writes a time in the unit in which it reads best, exactly: <c>120 ns</c>, <c>1.25 us</c>.</summary>
@@ -70,7 +74,8 @@ public static class TimeText
         return Math.Clamp(Floor(exponent), -21, 0);
     }
 
-    /// <summary>The exponent (a multiple of three, at most 0) of the unit in which a time has one to three digits before the point.</summary>
+    /// <summary>The exponent (a multiple of three, at most 0) of the unit in which a time has one to three digits before the
+    /// point.</summary>
     public static int BestExponent(long time, Timescale timescale)
     {
         if (time == 0)

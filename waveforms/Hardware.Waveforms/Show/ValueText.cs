@@ -45,7 +45,8 @@ public static class ValueText
         variable.IsSigned ? WaveRadix.Signed : variable.Width == 1 ? WaveRadix.Bin : WaveRadix.Hex;
 
     /// <summary>True when the text of a value is digits, so that those at its end count least.</summary>
-    internal static bool IsNumber(Variable variable, WaveValue value, WaveRadix radix) => value.Kind == ValueKind.Bits && radix != WaveRadix.Ascii
+    internal static bool IsNumber(Variable variable, WaveValue value, WaveRadix radix) =>
+        value.Kind == ValueKind.Bits && radix != WaveRadix.Ascii
         && (radix != WaveRadix.Auto || variable.Fields.Count == 0 && variable.Enum?.NameOf(value) is null);
 
     private static string Real(double number) => number.ToString("G10", CultureInfo.InvariantCulture);

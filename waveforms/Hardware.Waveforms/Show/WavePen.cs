@@ -51,7 +51,8 @@ internal sealed class WavePen(bool ascii)
         return line.ToString();
     }
 
-    /// <summary>What stands at the beginning of a stretch: the value before it, and how many values were passed over in its first column.</summary>
+    /// <summary>What stands at the beginning of a stretch: the value before it, and how many values were passed over in its first
+    /// column.</summary>
     private sealed class TurnMarks
     {
         public WaveValue? Before { get; init; }

@@ -46,12 +46,15 @@ public static class WaveTable
         for (int i = 0; i < times.Count; i++)
             rows[i + 1][0] = TimeText.Of(times[i], file.Timescale, unit);
         int[] widths = [.. Enumerable.Range(0, variables.Count + 1).Select(column => rows.Max(row => row[column].Length))];
-        bool[] leftAligned = [false, .. variables.Select(variable => variable.Enum is not null && options.Radix == WaveRadix.Auto || variable.Signal.Kind == ValueKind.Text)];
+        bool[] leftAligned = [false,
+            .. variables.Select(variable =>
+                variable.Enum is not null && options.Radix == WaveRadix.Auto || variable.Signal.Kind == ValueKind.Text)];
         if (scope.Length > 0)
             output.Write($"{scope[..^1]}\n\n");
         foreach (string[] row in rows)
         {
-            IEnumerable<string> cells = row.Select((cell, column) => leftAligned[column] ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            IEnumerable<string> cells = row.Select((cell, column) =>
+                leftAligned[column] ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
             output.Write(string.Join("  ", cells).TrimEnd() + "\n");
         }
         if (left > 0)

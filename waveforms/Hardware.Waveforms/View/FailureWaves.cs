@@ -6,7 +6,8 @@ namespace Hardware.Waveforms.View;
 /// <param name="Page">A page for the browser, opened at the failing time.</param>
 public sealed record FailureFiles(string Trace, string SaveFile, string Page);
 
-/// <summary>Writes the waves of a failed lockstep, assertion or property so that they open at the failing time, with the signal it is about on top.</summary>
+/// <summary>Writes the waves of a failed lockstep, assertion or property so that they open at the failing time, with the signal it is about
+/// on top.</summary>
 public static class FailureWaves
 {
     // Changes of the clock that are seen before the failing time.
@@ -20,7 +21,8 @@ public static class FailureWaves
     /// <param name="message">What failed, as one sentence; it stands above the waves.</param>
     /// <param name="name">Name of the files, without extension.</param>
     /// <exception cref="WaveException">WAV0004: a file cannot be written.</exception>
-    public static FailureFiles Write(string folder, WaveFile waves, long time, IReadOnlyList<string> signals, string? message = null, string name = "failure")
+    public static FailureFiles Write(string folder, WaveFile waves, long time, IReadOnlyList<string> signals, string? message = null,
+        string name = "failure")
     {
         string trace = Path.Combine(folder, name + ".vcd");
         Guard(trace, () =>
@@ -59,7 +61,8 @@ public static class FailureWaves
             [
                 .. failing.Select(variable => new ViewSignal(variable.Path, Tint: "red")),
                 .. others.GroupBy(variable => variable.Scope).OrderByDescending(group => near.Contains(group.Key))
-                    .Select(group => new ViewGroup(group.Key.Path, [.. group.Select(variable => new ViewSignal(variable.Path))], Open: near.Contains(group.Key))),
+                    .Select(group => new ViewGroup(group.Key.Path, [.. group.Select(variable => new ViewSignal(variable.Path))],
+                        Open: near.Contains(group.Key))),
             ],
         };
     }
@@ -68,7 +71,8 @@ public static class FailureWaves
     {
         var files = new FailureFiles(trace, SideCar.GtkWaveSave.PathOf(trace), Path.ChangeExtension(trace, ".html"));
         Guard(files.SaveFile, () => SideCar.GtkWaveSave.Write(waves.Hierarchy, trace, signals.Select(waves.Find).OfType<Variable>(), time));
-        HtmlView.Write(waves, files.Page, new ViewOptions { Title = Path.GetFileName(trace), State = StateOf(waves, time, signals, message) });
+        HtmlView.Write(waves, files.Page,
+            new ViewOptions { Title = Path.GetFileName(trace), State = StateOf(waves, time, signals, message) });
         return files;
     }
 

@@ -12,7 +12,8 @@ public static class HtmlView
 
     // In the order in which they use each other.
     private static readonly string[] Scripts =
-        ["wave.js", "trace.js", "radix.js", "timeaxis.js", "session.js", "painter.js", "tree.js", "rows.js", "pointer.js", "keyboard.js", "viewer.js", "api.js"];
+        ["wave.js", "trace.js", "radix.js", "timeaxis.js", "session.js", "painter.js", "tree.js", "rows.js", "pointer.js", "keyboard.js",
+            "viewer.js", "api.js"];
 
     /// <summary>Writes the page to a file; a file that is there is replaced when the page is complete.</summary>
     /// <exception cref="WaveException">WAV0004: the file cannot be written. WAV0508: a time does not fit a page.</exception>
@@ -39,7 +40,8 @@ public static class HtmlView
         options ??= new ViewOptions();
         long from = Math.Max(options.From ?? file.Start, file.Start), to = Math.Min(options.To ?? file.End, file.End);
         if (to > LargestTime)
-            throw new WaveException(WaveCodes.TooLarge, $"time {to} is beyond 2^53 steps of {file.Timescale}: write the trace with a coarser timescale");
+            throw new WaveException(WaveCodes.TooLarge,
+                $"time {to} is beyond 2^53 steps of {file.Timescale}: write the trace with a coarser timescale");
         string title = options.Title ?? Path.GetFileName(file.Path);
         var header = new ViewHeader(file, options.State, title, from, Math.Max(from, to));
         foreach (string piece in Resource("viewer.html").Split("{{"))

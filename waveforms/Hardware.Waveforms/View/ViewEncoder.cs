@@ -4,7 +4,8 @@ using System.Text;
 
 namespace Hardware.Waveforms.View;
 
-/// <summary>Packs a signal's changes for the page: differences of times and short values, as base64. <c>Page/wave.js</c> describes the format and reads it.</summary>
+/// <summary>Packs a signal's changes for the page: differences of times and short values, as base64. <c>Page/wave.js</c> describes the
+/// format and reads it.</summary>
 internal sealed class ViewEncoder(long from, long to)
 {
     private readonly List<byte> _bytes = [];
@@ -59,8 +60,8 @@ internal sealed class ViewEncoder(long from, long to)
         _ => "vector",
     };
 
-    // What a signal was before the window counts from the window's beginning. Of several changes at one time the last is what is seen, and a change to the
-    // value that was there already is none.
+    // What a signal was before the window counts from the window's beginning. Of several changes at one time the last is what is seen, and
+    // a change to the value that was there already is none.
     private IEnumerable<WaveChange> Visible(Signal signal, string kind)
     {
         WaveChange? pending = null, shown = null;

@@ -55,16 +55,19 @@ internal sealed class ViewHeader(WaveFile file, ViewState state, string title, l
         json.WriteStartArray("variables");
         foreach (Variable variable in Shown())
             Row(json, variable.FullName, variable.Scope.Index, variable.Signal.Index, variable.Kind.ToString().ToLowerInvariant(),
-                variable.Range?.ToString() ?? "", EnumIndex(variable.Enum, variable.Width), variable.IsSigned ? 1 : 0, variable.Source?.ToString() ?? "");
+                variable.Range?.ToString() ?? "", EnumIndex(variable.Enum, variable.Width), variable.IsSigned ? 1 : 0,
+                variable.Source?.ToString() ?? "");
         for (int i = 0; i < bundles.Count; i++)
             foreach (BundleField field in BundleText.FieldsOf(bundles[i]))
                 Row(json, field.Name, scopes + i, bundles[i].Signal.Index, "field", field.Width > 1 ? $"[{field.Width - 1}:0]" : "",
-                    EnumIndex(file.Hierarchy.Enums.FirstOrDefault(table => table.Name == field.EnumName), field.Width), field.IsSigned ? 1 : 0,
+                    EnumIndex(EnumOf(field), field.Width), field.IsSigned ? 1 : 0,
                     bundles[i].Source?.ToString() ?? "", field.Low, field.Width);
         json.WriteEndArray();
     }
 
     private IEnumerable<Variable> Shown() => file.Hierarchy.Variables.Where(variable => variable.Signal.IsLoaded);
+
+    private EnumTable? EnumOf(BundleField field) => file.Hierarchy.Enums.FirstOrDefault(table => table.Name == field.EnumName);
 
     private int EnumIndex(EnumTable? table, int width)
     {
@@ -85,13 +88,15 @@ internal sealed class ViewHeader(WaveFile file, ViewState state, string title, l
             json.WriteStartObject();
             json.WriteString("name", table.Name);
             json.WriteStartObject("values");
-            foreach ((string bits, string name) in table.Entries.Select(entry => (entry.Bits.PadLeft(width, '0').ToLowerInvariant(), entry.Name)).DistinctBy(pair => pair.Item1))
-                json.WriteString(bits, name);
+            foreach ((string name, string bits) in table.Entries.DistinctBy(entry => Widen(entry.Bits, width)))
+                json.WriteString(Widen(bits, width), name);
             json.WriteEndObject();
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
+
+    private static string Widen(string bits, int width) => bits.PadLeft(width, '0').ToLowerInvariant();
 
     private void WriteState(Utf8JsonWriter json)
     {
@@ -116,7 +121,8 @@ internal sealed class ViewHeader(WaveFile file, ViewState state, string title, l
         List<Variable> shown = [.. Shown().Where(variable => variable.Kind is not (VarKind.Parameter or VarKind.RealParameter))];
         if (shown.Count > ShownAtFirst)
             return [];
-        return [.. shown.GroupBy(variable => variable.Scope).Select(group => new ViewGroup(group.Key.Path, [.. group.Select(variable => new ViewSignal(variable.Path))]))];
+        return [.. shown.GroupBy(variable => variable.Scope)
+            .Select(group => new ViewGroup(group.Key.Path, [.. group.Select(variable => new ViewSignal(variable.Path))]))];
     }
 
     private static void WriteRows(Utf8JsonWriter json, IReadOnlyList<ViewRow> rows)

@@ -33,7 +33,8 @@ public abstract record ViewRow;
 
 /// <summary>A signal.</summary>
 /// <param name="Path">Its path; one that is not in the trace is left out.</param>
-/// <param name="Radix"><c>enum</c>, <c>bin</c>, <c>hex</c>, <c>dec</c>, <c>signed</c>, <c>ascii</c> or <c>analog</c>; the signal's own when null.</param>
+/// <param name="Radix"><c>enum</c>, <c>bin</c>, <c>hex</c>, <c>dec</c>, <c>signed</c>, <c>ascii</c> or <c>analog</c>; the signal's own when
+/// null.</param>
 /// <param name="Tint"><c>red</c>, <c>amber</c>, <c>green</c> or <c>blue</c> to make it stand out.</param>
 public sealed record ViewSignal(string Path, string? Radix = null, string? Tint = null) : ViewRow;
 
