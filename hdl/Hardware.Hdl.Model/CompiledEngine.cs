@@ -20,7 +20,6 @@ public sealed unsafe class CompiledEngine : Engine
     private readonly SlotTable _slots;
     private readonly WireReader _wires;
     private readonly Dictionary<uint, (CompiledCode Code, List<CodeMethod> Methods)> _steps = [];
-    private readonly ActivityMonitor _activity;
     private readonly uint _allDomains;
     private byte* _state;
     private long _capacity;
@@ -40,7 +39,6 @@ public sealed unsafe class CompiledEngine : Engine
         _compiler = new ModelCompiler(_lowered, _layout, options);
         _slots = new SlotTable(_lowered, _layout);
         _allDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
-        _activity = new ActivityMonitor(_layout.StateBytes, options.SkipQuiescent);
         CheckPoints = [.. _lowered.CheckSites.Select(s => new CheckPoint(s.Path, s.Check))];
         Reserve();
         _wires = new WireReader(_lowered, _layout, _slots, _compiler);
@@ -99,32 +97,29 @@ public sealed unsafe class CompiledEngine : Engine
     {
         ref readonly var place = ref _slots.Places[slot];
         var at = _state + place.Offset;
+        _wires.Invalidate();
         switch (place.Kind)
         {
-            case PlaceKind.Byte when *at != (byte)value:
+            case PlaceKind.Byte:
                 *at = (byte)value;
-                Touch();
                 break;
-            case PlaceKind.UInt16 when *(ushort*)at != (ushort)value:
+            case PlaceKind.UInt16:
                 *(ushort*)at = (ushort)value;
-                Touch();
                 break;
-            case PlaceKind.UInt32 when *(uint*)at != (uint)value:
+            case PlaceKind.UInt32:
                 *(uint*)at = (uint)value;
-                Touch();
                 break;
-            case PlaceKind.UInt64 when *(ulong*)at != value:
+            case PlaceKind.UInt64:
                 *(ulong*)at = value;
-                Touch();
                 break;
             case PlaceKind.Bit:
                 *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(value & 1) << place.Shift));
-                Touch();
                 break;
             case PlaceKind.Limbs:
-                Write(slot, [value]);
+                new Span<ulong>(at, (_slots.WidthOf(slot) + 63) / 64).Clear();
+                *(ulong*)at = value;
                 break;
-            case PlaceKind.Computed:
+            default:
                 throw new HdlException("SIM1002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
         }
     }
@@ -132,18 +127,9 @@ public sealed unsafe class CompiledEngine : Engine
     /// <inheritdoc/>
     public override void Write(int slot, ReadOnlySpan<ulong> limbs)
     {
-        if (_slots.Places[slot].Kind != PlaceKind.Limbs)
-        {
-            Write(slot, limbs[0]);
-            return;
-        }
-        var target = new Span<ulong>(_state + _slots.Places[slot].Offset, (_slots.WidthOf(slot) + 63) / 64);
-        var given = limbs[..Math.Min(limbs.Length, target.Length)];
-        if (given.SequenceEqual(target[..given.Length]) && target[given.Length..].IndexOfAnyExcept(0UL) < 0)
-            return;
-        target.Clear();
-        given.CopyTo(target);
-        Touch();
+        Write(slot, limbs[0]);
+        if (_slots.Places[slot].Kind == PlaceKind.Limbs)
+            limbs[..((_slots.WidthOf(slot) + 63) / 64)].CopyTo(new Span<ulong>(_state + _slots.Places[slot].Offset, limbs.Length));
     }
 
     /// <inheritdoc/>
@@ -176,7 +162,7 @@ public sealed unsafe class CompiledEngine : Engine
     {
         var (kind, offset, shift) = _slots.WordPlace(slot, address);
         var at = _state + offset;
-        Touch();
+        _wires.Invalidate();
         switch (kind)
         {
             case PlaceKind.Byte:
@@ -201,7 +187,7 @@ public sealed unsafe class CompiledEngine : Engine
     public override void SetReset(int domain, bool active)
     {
         _state[_layout.Resets + domain] = active ? (byte)1 : (byte)0;
-        Touch();
+        _wires.Invalidate();
         if (!active)
             return;
         foreach (var register in _lowered.Registers)
@@ -214,18 +200,10 @@ public sealed unsafe class CompiledEngine : Engine
     {
         domains &= _allDomains;
         if (_lastStep is null || domains != _lastDomains)
-        {
             (_lastStep, _lastDomains) = (StepOf(domains).Code, domains);
-            _activity.Touch();
-        }
-        Cycle += cycles;
-        if (_activity.IsQuiescent)
-        {
-            *(long*)(_state + StateLayout.CycleOffset) += cycles;
-            return;
-        }
         _wires.Invalidate();
-        _activity.Run(_lastStep, _state, cycles);
+        _lastStep.Run(_state, cycles);
+        Cycle += cycles;
     }
 
     /// <inheritdoc/>
@@ -265,7 +243,7 @@ public sealed unsafe class CompiledEngine : Engine
                 "SIM1003", $"a checkpoint of {checkpoint.Length} bytes does not fit '{Design.Top}', whose state has {8 + _layout.StateBytes}: restore one of the same design");
         Cycle = BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
         checkpoint[8..].CopyTo(new Span<byte>(_state, (int)_layout.StateBytes));
-        Touch();
+        _wires.Invalidate();
     }
 
     /// <inheritdoc/>
@@ -310,13 +288,6 @@ public sealed unsafe class CompiledEngine : Engine
         Span<ulong> limbs = stackalloc ulong[(_slots.WidthOf(slot) + 63) / 64];
         _wires.Read(slot, this, limbs);
         return limbs[0];
-    }
-
-    // Inputs or state have changed from outside.
-    private void Touch()
-    {
-        _wires.Invalidate();
-        _activity.Touch();
     }
 
     private void Reserve()

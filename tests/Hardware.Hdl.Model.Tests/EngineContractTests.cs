@@ -97,7 +97,8 @@ public class EngineContractTests
     public void Reading_and_writing_allocate_nothing()
     {
         using var engine = new CompiledEngine(Counter.Create());
-        engine.Step(10);
+        engine.Step();
+        engine.Read(Count);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1000; i++)
         {
@@ -106,21 +107,6 @@ public class EngineContractTests
             engine.Read(Count);
         }
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
-    }
-
-    [Fact]
-    public void A_quiescent_design_skips_its_clock_edges_until_somebody_writes()
-    {
-        using var engine = new CompiledEngine(Counter.Create());
-        engine.Write(Enable, 1);
-        engine.Step(2);
-        engine.Write(Enable, 0);
-        engine.Step(1L << 50); // would take days
-        Assert.Equal(2UL, engine.Read(Count));
-        engine.Write(Enable, 1);
-        engine.Step(3);
-        Assert.Equal(5UL, engine.Read(Count));
-        Assert.Equal((1L << 50) + 5, engine.Cycle);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Simulation;
 using Hardware.Waveforms;
+using WaveHandle = Hardware.Waveforms.SignalHandle;
 using IrSignal = Hardware.Hdl.Ir.Signal;
 
 namespace Hardware.Cosim.Tracing;
@@ -19,8 +20,8 @@ public sealed class Tracer
     private readonly IWaveWriter _writer;
     private readonly TraceOptions _options;
     private readonly List<Probe> _probes = [];
-    private readonly List<(SignalHandle Handle, int Domain)> _clocks = [];
-    private readonly List<SignalHandle> _resets = [];
+    private readonly List<(WaveHandle Handle, int Domain)> _clocks = [];
+    private readonly List<WaveHandle> _resets = [];
     private readonly bool[] _resetActive;
     private readonly ulong[] _last;
     private readonly ulong[] _buffer;
@@ -173,5 +174,5 @@ public sealed class Tracer
     private static Waveforms.SourceLocation? Source(Hdl.Ir.SourceLocation source) =>
         source.IsKnown ? new Waveforms.SourceLocation(source.File, source.Line) : null;
 
-    private readonly record struct Probe(SignalHandle Handle, int Slot, int Address, int Limbs);
+    private readonly record struct Probe(WaveHandle Handle, int Slot, int Address, int Limbs);
 }

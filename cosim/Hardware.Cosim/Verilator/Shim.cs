@@ -33,10 +33,12 @@ internal static class Shim
             #include <stdexcept>
             #include <string>
             #include <vector>
+            #include "verilated_sym_props.h"
             {{(trace ? "#include \"verilated_vcd_c.h\"" : "")}}
             #define EXPORT extern "C" __attribute__((visibility("default")))
 
             void Vtop___024root___eval_settle(Vtop___024root* root);
+            void Vtop___024root___eval(Vtop___024root* root);
 
             // Verilator ends the process by default; a simulation inside another program must not.
             void vl_fatal(const char*, int, const char*, const char* message) { throw std::runtime_error(message); }
@@ -65,6 +67,10 @@ internal static class Shim
               try { work(); return 0; } catch (const std::exception& e) { model->error = e.what(); return 1; }
             }
 
+            // Vtop::eval() without the bookkeeping for messages of several threads, whose thread-local
+            // variables cost more in a shared library than a small design.
+            inline void eval(Model* model) { {{(trace ? "model->top.eval();" : "Vtop___024root___eval(model->top.rootp);")}} }
+
             inline void look(Model* model, bool combinational, uint32_t domains, int64_t cycle) {
               for (const Watch& watch : model->watches) {
                 if (watch.combinational != combinational || !(watch.domains & domains) || !*watch.flag) continue;
@@ -74,9 +80,9 @@ internal static class Shim
             }
 
             inline void edge(Model* model, uint32_t domains) {
-            {{rise}}  model->top.eval();
+            {{rise}}  eval(model);
               {{(trace ? "if (model->trace) model->trace->dump(model->time++);" : "")}}
-            {{fall}}  model->top.eval();
+            {{fall}}  eval(model);
               {{(trace ? "if (model->trace) model->trace->dump(model->time++);" : "")}}
             }
             }  // namespace
@@ -98,7 +104,7 @@ internal static class Shim
 
             EXPORT const char* hw_error(Model* model) { return model->error.c_str(); }
 
-            EXPORT int hw_eval(Model* model) { return guarded(model, [&] { model->top.eval(); }); }
+            EXPORT int hw_eval(Model* model) { return guarded(model, [&] { eval(model); }); }
 
             // Computes every combinational value anew: for when state was written from outside.
             EXPORT int hw_settle(Model* model) {
@@ -116,6 +122,9 @@ internal static class Shim
                 });
               return guarded(model, [&] { for (; cycles > 0; --cycles) edge(model, domains); });
             }
+
+            // One cycle of a model without watches.
+            EXPORT int hw_step(Model* model, uint32_t domains) { return guarded(model, [&] { edge(model, domains); }); }
 
             EXPORT void* hw_port(Model* model, int index) {
               switch (index) {

@@ -12,6 +12,7 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
     private readonly delegate* unmanaged<void*, int> _eval;
     private readonly delegate* unmanaged<void*, int> _settle;
     private readonly delegate* unmanaged<void*, uint, long, long, int> _tick;
+    private readonly delegate* unmanaged[SuppressGCTransition]<void*, uint, int> _step;
     private readonly delegate* unmanaged<void*, int, void*> _port;
     private readonly delegate* unmanaged<void*, byte*, byte*, int*, void*> _find;
     private readonly delegate* unmanaged<void*, void*, uint, int, int, int, void> _watch;
@@ -36,6 +37,7 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
         _eval = (delegate* unmanaged<void*, int>)Export("hw_eval");
         _settle = (delegate* unmanaged<void*, int>)Export("hw_settle");
         _tick = (delegate* unmanaged<void*, uint, long, long, int>)Export("hw_tick");
+        _step = (delegate* unmanaged[SuppressGCTransition]<void*, uint, int>)Export("hw_step");
         _port = (delegate* unmanaged<void*, int, void*>)Export("hw_port");
         _find = (delegate* unmanaged<void*, byte*, byte*, int*, void*>)Export("hw_find");
         _watch = (delegate* unmanaged<void*, void*, uint, int, int, int, void>)Export("hw_watch");
@@ -54,6 +56,9 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
 
     /// <summary>Rising edges of the clocks in the mask; <paramref name="cycle"/> is the number of the first, for failures.</summary>
     public void Tick(uint domains, long cycles, long cycle) => Check(_tick(_model, domains, cycles, cycle));
+
+    /// <summary>One cycle of a small model without watches; the garbage collector waits for its end.</summary>
+    public void Step(uint domains) => Check(_step(_model, domains));
 
     /// <summary>Address of a port, by its position in <see cref="VerilatedSource.Ports"/>.</summary>
     public void* Port(int index) => _port(_model, index);

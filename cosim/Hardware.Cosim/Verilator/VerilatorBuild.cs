@@ -44,7 +44,7 @@ internal sealed class VerilatorBuild
         var shim = Shim.Write(source, options.Trace);
         var key = ToolCache.Key(
         [
-            build._tool.Version, build._tool.CompilerVersion, Processor(), options.Trace ? "trace" : "", .. VerilatorFlags, .. CommonFlags, source.Top, shim,
+            build._tool.Version, build._tool.CompilerVersion, Processor(), options.Trace ? "trace" : "", build.Level, .. VerilatorFlags, .. CommonFlags, source.Top, shim,
             .. source.Files.SelectMany(file => new[] { file.Name, file.Text }),
         ]);
         var entry = build._cache.GetOrBuild("verilator", key, folder => build.Build(source, shim, folder, build._cache.FailedFolder("verilator", key)));
@@ -71,13 +71,13 @@ internal sealed class VerilatorBuild
         if (cpp.Sum(name => new FileInfo(Path.Combine(folder, "cpp", name!)).Length) <= LargeModel)
         {
             File.WriteAllText(Path.Combine(folder, "all.cpp"), string.Concat(cpp.Append("../shim.cpp").Select(name => $"#include \"cpp/{name}\"\n")));
-            Require(script.Run(_tool.Compiler, ["-O3", .. flags, "all.cpp", .. link, .. libraries]), "SIM2005", "the C++ compiler fails", "error", failed);
+            Require(script.Run(_tool.Compiler, [Level, .. flags, "all.cpp", .. link, .. libraries]), "SIM2005", "the C++ compiler fails", "error", failed);
         }
         else
         {
             // What runs once (construction, reset) is most of a large model's text and is not worth optimising.
-            var units = cpp.Select(name => (Source: "cpp/" + name, Object: name + ".o", Level: name!.Contains("__Slow") || name.Contains("__Syms") ? "-O0" : "-O3"))
-                .Append((Source: "shim.cpp", Object: "shim.o", Level: "-O3")).ToList();
+            var units = cpp.Select(name => (Source: "cpp/" + name, Object: name + ".o", Level: name!.Contains("__Slow") || name.Contains("__Syms") ? "-O0" : Level))
+                .Append((Source: "shim.cpp", Object: "shim.o", Level)).ToList();
             var compiled = script.RunAll([.. units.Select(unit =>
                 (_tool.Compiler, (IReadOnlyList<string>)[unit.Level, .. flags, "-c", unit.Source, "-o", unit.Object]))]);
             foreach (var result in compiled)
@@ -86,6 +86,8 @@ internal sealed class VerilatorBuild
             units.ForEach(unit => File.Delete(Path.Combine(folder, unit.Object)));
         }
     }
+
+    private string Level => _options.Optimize ? "-O3" : "-O0";
 
     private string[] TraceFlags => _options.Trace ? ["-DVM_TRACE=1", "-DVM_TRACE_VCD=1"] : ["-DVM_TRACE=0"];
 

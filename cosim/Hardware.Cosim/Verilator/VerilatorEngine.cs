@@ -32,6 +32,9 @@ public sealed unsafe class VerilatorEngine : Engine
         public Stale WhenWritten;
     }
 
+    /// <summary>Bytes of state below which one cycle is so short that the garbage collector can wait for it.</summary>
+    private const int SmallModel = 1024;
+
     private readonly VerilatedLibrary _library;
     private readonly Place[] _places;
     private readonly byte*[] _resets;
@@ -39,6 +42,7 @@ public sealed unsafe class VerilatorEngine : Engine
     private readonly IReadOnlyList<CheckPoint> _points;
     private readonly bool _hasAsynchronousReset;
     private readonly bool _looksBeforeEdges;
+    private readonly bool _isSmall;
     private Stale _stale;
 
     /// <summary>Builds the model, or takes it from the cache, and brings it to the state after reset.</summary>
@@ -80,6 +84,7 @@ public sealed unsafe class VerilatorEngine : Engine
         Map(top, "TOP." + verilog.Source.Top, 0, verilog);
         _state.Complete();
         _points = verilog.Watch(_library);
+        _isSmall = _points.Count == 0 && _state.Bytes < SmallModel;
         _looksBeforeEdges = Design.Modules.Any(module => verilog.FlagsOf(module).Any(flag => flag.IsCombinational));
         foreach (var (slot, _, value) in InitialValues.OfRegisters(Design, seed))
         {
@@ -184,7 +189,10 @@ public sealed unsafe class VerilatorEngine : Engine
     {
         if ((_stale & Stale.State) != 0 || (_stale != Stale.None && _looksBeforeEdges))
             Refresh();
-        _library.Tick(domains, cycles, Cycle);
+        if (cycles == 1 && _isSmall)
+            _library.Step(domains);
+        else
+            _library.Tick(domains, cycles, Cycle);
         _stale = Stale.None;
         Cycle += cycles;
     }

@@ -19,6 +19,12 @@ public sealed record VerilatorOptions
     /// <summary>The build for lockstep and debugging.</summary>
     public static VerilatorOptions Lockstep => new() { Observe = Observation.Everything };
 
+    /// <summary>As <see cref="Lockstep"/>, for runs of some thousand cycles, where compiling takes longer than running: not optimised.</summary>
+    public static VerilatorOptions Quick => new() { Observe = Observation.Everything, Optimize = false };
+
+    /// <summary>Whether the C++ compiler optimises (-O3 for what runs every cycle) or is quick (-O0).</summary>
+    public bool Optimize { get; init; } = true;
+
     /// <summary>Which internal values can be reached.</summary>
     public Observation Observe { get; init; } = Observation.State;
 
