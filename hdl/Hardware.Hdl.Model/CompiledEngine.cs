@@ -30,7 +30,7 @@ public sealed unsafe class CompiledEngine : Engine
     /// <param name="design">A design that has passed the checks.</param>
     /// <param name="seed">What registers without a reset value start with, see <see cref="InitialValues"/>.</param>
     /// <param name="options">Levers; null for <see cref="ModelOptions.Default"/>.</param>
-    /// <exception cref="HdlException">SIM1001: a combinational loop.</exception>
+    /// <exception cref="HdlException">HDL2006: a combinational loop.</exception>
     public CompiledEngine(Design design, ulong seed = 0, ModelOptions? options = null) : base(design)
     {
         options ??= ModelOptions.Default;
@@ -120,7 +120,7 @@ public sealed unsafe class CompiledEngine : Engine
                 *(ulong*)at = value;
                 break;
             default:
-                throw new HdlException("SIM1002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
+                throw new HdlException("SIM3002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
         }
     }
 
@@ -240,7 +240,7 @@ public sealed unsafe class CompiledEngine : Engine
     {
         if (checkpoint.Length != 8 + _layout.StateBytes)
             throw new HdlException(
-                "SIM1003", $"a checkpoint of {checkpoint.Length} bytes does not fit '{Design.Top}', whose state has {8 + _layout.StateBytes}: restore one of the same design");
+                "SIM3004", $"a checkpoint of {checkpoint.Length} bytes does not fit '{Design.Top}', whose state has {8 + _layout.StateBytes}: restore one of the same design");
         Cycle = BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
         checkpoint[8..].CopyTo(new Span<byte>(_state, (int)_layout.StateBytes));
         _wires.Invalidate();

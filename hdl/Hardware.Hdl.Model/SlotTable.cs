@@ -62,7 +62,7 @@ internal sealed class SlotTable
     {
         var memory = _design.Memories[_design.SlotMemories[slot]];
         if ((uint)address >= (uint)memory.Memory.Depth)
-            throw new HdlException("SIM1004", $"'{NameOf(slot)}' has no word {address}: it has {memory.Memory.Depth}, give an address below");
+            throw new HdlException("SIM3003", $"'{NameOf(slot)}' has no word {address}: it has {memory.Memory.Depth}, give an address below");
         return WordPlace(memory, address, _design.SlotLanes[slot]);
     }
 

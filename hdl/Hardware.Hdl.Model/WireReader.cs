@@ -25,7 +25,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     public void Read(int slot, CompiledEngine engine, Span<ulong> limbs)
     {
         if (design.SlotNodes[slot] < 0)
-            throw new HdlException("SIM1005", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
+            throw new HdlException("SIM3010", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
         var key = (design.SlotNodes[slot], design.SlotLanes[slot]);
         if (!_settled)
         {

@@ -27,7 +27,7 @@ public sealed class Lowering
     /// Lowers a design. <paramref name="laned"/> names the definitions whose instances become lanes; one of them whose instances
     /// depend on each other combinationally is lowered instance by instance after all.
     /// </summary>
-    /// <exception cref="HdlException">SIM1001: a combinational loop.</exception>
+    /// <exception cref="HdlException">HDL2006: a combinational loop.</exception>
     public static LoweredDesign Lower(Design design, IEnumerable<ModuleDef>? laned = null)
     {
         var definitions = new HashSet<ModuleDef>(laned ?? []);
@@ -493,7 +493,7 @@ public sealed class Lowering
             return new LaneLoopException(laned);
         var names = string.Join(" <- ", path.Select(o => o.Frame.Path + o.Name).Append(frame.Path + signal.Name));
         return new HdlException(
-            "SIM1001", $"'{signal.Name}' depends on itself without a register in between ({names}): put a register into the path", signal.Source,
+            "HDL2006", $"'{signal.Name}' depends on itself without a register in between ({names}): put a register into the path", signal.Source,
             _result.Source.Top.Name + (frame.Path.Length > 0 ? "." + frame.Path.TrimEnd('.') : ""));
     }
 

@@ -31,7 +31,7 @@ public abstract class ModulePorts : ISignalScope
     public string Path { get; }
 
     /// <summary>Slot of a signal or memory of this instance, for direct use of <see cref="Engine"/>.</summary>
-    /// <exception cref="HdlException">SIM1002 when there is none of that name.</exception>
+    /// <exception cref="HdlException">SIM3001 when there is none of that name.</exception>
     public int SlotOf(string name)
     {
         foreach (var signal in Definition.Signals)
@@ -44,7 +44,7 @@ public abstract class ModulePorts : ISignalScope
             if (memory.Name == name)
                 return _slot + Definition.SlotOf(memory);
         }
-        throw new HdlException("SIM1002", $"{Path} has no signal '{name}': its signals are {string.Join(", ", Definition.Signals.Select(s => s.Name))}");
+        throw new HdlException("SIM3001", $"{Path} has no signal '{name}': its signals are {string.Join(", ", Definition.Signals.Select(s => s.Name))}");
     }
 
     /// <summary>The signal of a name.</summary>
@@ -103,7 +103,7 @@ public abstract class ModulePorts : ISignalScope
     {
         var name = Declarations.HardwareName(field);
         return Definition.Instances.FirstOrDefault(i => i.Name == name)
-            ?? throw new HdlException("SIM1002", $"{Path} has no child '{name}': its children are {string.Join(", ", Definition.Instances.Select(i => i.Name))}");
+            ?? throw new HdlException("SIM3001", $"{Path} has no child '{name}': its children are {string.Join(", ", Definition.Instances.Select(i => i.Name))}");
     }
 
     private TPorts ChildAt<TPorts>(Instance instance, int element, Func<Engine, ModuleDef, int, string, TPorts> create) =>

@@ -73,7 +73,7 @@ internal sealed class NativeComputed<T>(Shape shape, Func<T> value) : INativeSig
 
     public ulong ReadLow() => shape.Width <= 64 ? SignalType<T>.ToBits64(value(), shape) : Read().Low;
 
-    public void Deposit(BitVector value) => throw new HdlException("SIM1003", "a computed property cannot be set: set the registers and inputs it is computed from");
+    public void Deposit(BitVector value) => throw new HdlException("SIM3002", "a computed property cannot be set: set the registers and inputs it is computed from");
 
     public void SetNext(BitVector value) => Deposit(value);
 

@@ -31,14 +31,14 @@ public sealed class NativeEngine : Engine
     /// <summary>Gives a module object native storage and simulates it; the object belongs to this engine from now on.</summary>
     /// <param name="top">The module.</param>
     /// <param name="seed">Start values of registers without reset.</param>
-    /// <exception cref="HdlException">HDLnnnn when the module has a mistake; SIM1001 when another simulation uses the object.</exception>
+    /// <exception cref="HdlException">HDLnnnn when the module has a mistake; SIM3009 when another simulation uses the object.</exception>
     public NativeEngine(HardwareModule top, ulong seed = 0) : this(top, Elaborator.Elaborate(top), seed) { }
 
     /// <summary>Simulates a module object that <paramref name="design"/> has been elaborated from.</summary>
     public NativeEngine(HardwareModule top, Design design, ulong seed = 0) : base(design)
     {
         if (top.__Hdl.Native is not null)
-            throw new HdlException("SIM1001", $"this {design.Top.TypeName} object is already simulated: make a new one for each simulation");
+            throw new HdlException("SIM3009", $"this {design.Top.TypeName} object is already simulated: make a new one for each simulation");
         _signals = new INativeSignal?[design.Top.SlotCount];
         _memories = new INativeMemory?[design.Top.SlotCount];
         _resets = new bool[Math.Max(design.Top.Domains.Count, 1)];
@@ -204,7 +204,7 @@ public sealed class NativeEngine : Engine
     }
 
     private static HdlException NoSignal(int slot) =>
-        new("SIM1002", $"slot {slot} is a local variable of a process, which has no value of its own: read a signal");
+        new("SIM3010", $"slot {slot} is a local variable of a process, which has no value of its own: read a signal");
 
     private void Settle()
     {
@@ -223,7 +223,7 @@ public sealed class NativeEngine : Engine
                 return;
             }
         }
-        throw new HdlException("SIM1004", $"combinational logic of {Design.Top.Name} does not settle: it has a loop without a register");
+        throw new HdlException("HDL2006", $"combinational logic of {Design.Top.Name} does not settle: it has a loop without a register");
     }
 
     private void ResetAsynchronous()

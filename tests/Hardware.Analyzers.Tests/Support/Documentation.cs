@@ -38,7 +38,7 @@ internal static class Documentation
         foreach (var entry in DiagnosticCatalogue.All)
         {
             text.Append($"\n<a id=\"{entry.Code.ToLowerInvariant()}\"></a>\n\n## {entry.Code}: {entry.Title}\n\n{entry.Cause}\n\n"
-                + $"**Fix:** {entry.Fix}\n\n```csharp\n{Underlined(entry.Sample)}\n```\n");
+                + $"**Fix:** {entry.Fix}\n\n```{Language(entry.Sample)}\n{Underlined(entry.Sample)}\n```\n");
             if (typing.ContainsKey(entry.Code))
                 text.Append($"\n> {entry.Code}: {await MessageAsync(entry)}\n");
             if (entry.Corrected is { } corrected)
@@ -46,9 +46,12 @@ internal static class Documentation
         }
         return text.ToString();
 
-        string Found(string code) => !typing.TryGetValue(code, out var severity) ? "at elaboration"
+        string Found(string code) => code.StartsWith("SIM", StringComparison.Ordinal) ? "in simulation"
+            : !typing.TryGetValue(code, out var severity) ? "at elaboration"
             : severity == DiagnosticSeverity.Warning ? "while typing (warning)" : "while typing";
     }
+
+    private static string Language(string sample) => sample.Contains("./hw ", StringComparison.Ordinal) ? "sh" : "csharp";
 
     /// <summary>What the editor shows for the sample.</summary>
     private static async Task<string> MessageAsync(DiagnosticEntry entry) =>

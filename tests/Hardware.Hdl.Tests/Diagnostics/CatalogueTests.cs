@@ -8,7 +8,8 @@ public partial class CatalogueTests
     [Fact]
     public void Every_code_that_is_thrown_or_found_is_in_the_catalogue()
     {
-        var codes = Directory.EnumerateFiles(Path.Combine(Repository.Root, "hdl"), "*.cs", SearchOption.AllDirectories)
+        var codes = new[] { "hdl", "cosim" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains("DiagnosticCatalogue") && !file.Contains("/obj/"))
             .SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .Distinct().Order().ToList();
@@ -26,10 +27,10 @@ public partial class CatalogueTests
     [Fact]
     public void Every_entry_is_complete() => Assert.All(DiagnosticCatalogue.All, entry =>
     {
-        Assert.Matches("^HDL[1-6][0-9]{3}$", entry.Code);
+        Assert.Matches("^(HDL[1-6]|SIM[1-3])[0-9]{3}$", entry.Code);
         Assert.All([entry.Title, entry.Cause, entry.Fix, entry.Sample], text => Assert.NotEqual("", text));
     });
 
-    [GeneratedRegex("\"(HDL[0-9]{4})\"")]
+    [GeneratedRegex("\"((HDL|SIM)[0-9]{4})\"")]
     private static partial Regex Code();
 }
