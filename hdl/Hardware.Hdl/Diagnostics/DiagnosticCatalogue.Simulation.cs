@@ -1,6 +1,6 @@
 namespace Hardware.Hdl;
 
-// SIM1xxx: the program and its files; SIM2xxx: Verilator; SIM3xxx: what a simulation is asked for.
+// SIM1xxx: the program and its files; SIM2xxx: Verilator; SIM3xxx: what a simulation is asked for; SIM4xxx: test benches.
 public static partial class DiagnosticCatalogue
 {
     private static DiagnosticEntry[] Simulation =>
@@ -13,6 +13,14 @@ public static partial class DiagnosticCatalogue
             "The operating system refuses a file or folder.",
             "Name another path, or give permission.",
             "./hw emit fifo -o /proc"),
+        new DiagnosticEntry("SIM1002", "No such design",
+            "The command line names a design that does not exist.",
+            "./hw list shows all.",
+            "./hw sim fifoo"),
+        new DiagnosticEntry("SIM1003", "Wrong number of cycles",
+            "A simulation of less than one cycle shows nothing.",
+            "Name at least 1.",
+            "./hw sim fifo --cycles 0"),
         new DiagnosticEntry("SIM2001", "Verilator is missing",
             "The verilated engine translates the design with Verilator, which is not on PATH.",
             "sudo apt-get install verilator.",
@@ -89,5 +97,33 @@ public static partial class DiagnosticCatalogue
             "A local variable of a process is no wire of the design.",
             "Read the wire or register it is assigned to.",
             "engine.Read(slotOfLocal)"),
+        new DiagnosticEntry("SIM4002", "Condition never held",
+            "A test waits for a condition, and the limit of cycles passed.",
+            "Raise the limit, or look at why with KeepHistory and WriteWaves.",
+            "sim.StepUntil(() => sim.Top.Full, limit: 10);"),
+        new DiagnosticEntry("SIM4003", "Test bench did not end",
+            "A process of a test bench still waits when the limit of cycles has passed.",
+            "Raise the limit, or look at what the message says it waits for.",
+            "await Until(() => top.Full, limit: 10);"),
+        new DiagnosticEntry("SIM4004", "Test bench waits outside the simulation",
+            "A process awaits a task that no clock edge ends.",
+            "Await only the simulation's clocks and conditions.",
+            "await Task.Delay(10);"),
+        new DiagnosticEntry("SIM4005", "Processes wake each other without end",
+            "Processes of a test bench never leave the cycle they are in.",
+            "Await the clock somewhere.",
+            "while (true) await Until(() => true);"),
+        new DiagnosticEntry("SIM4006", "Stream pin driven by the design",
+            "A test bench drives the end of a stream that the design drives.",
+            "Give a way to set it, or use the other end.",
+            "new StreamDriver(top.Sink)"),
+        new DiagnosticEntry("SIM4007", "Stream word withdrawn",
+            "A stream changed or withdrew a word before it was taken; valid must wait for ready.",
+            "Hold valid and the word until ready.",
+            "Sink.Valid = Sel;"),
+        new DiagnosticEntry("SIM4008", "Scoreboard differs",
+            "A word came that was not expected, or an expected one is missing.",
+            "Look for a lost or altered word with the waves of the cycles before.",
+            "scoreboard.Check();"),
     ];
 }

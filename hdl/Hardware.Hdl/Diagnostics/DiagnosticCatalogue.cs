@@ -10,7 +10,7 @@ public static partial class DiagnosticCatalogue
 {
     /// <summary>All entries in order of their codes.</summary>
     public static IReadOnlyList<DiagnosticEntry> All { get; } =
-        [.. Widths, .. Structure, .. Clocks, .. Capture, .. Names, .. Elaboration, .. Simulation];
+        [.. Widths, .. Structure, .. Clocks, .. Capture, .. Names, .. Elaboration, .. Verilog, .. Simulation];
 
     /// <summary>The entry of a code; null when there is none.</summary>
     public static DiagnosticEntry? Find(string code)

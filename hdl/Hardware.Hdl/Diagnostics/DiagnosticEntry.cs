@@ -20,7 +20,7 @@ public sealed class DiagnosticEntry
 
     /// <summary>
     /// <c>HDLnnnn</c>: 1 widths, signs and values, 2 drivers and structure, 3 clocks and resets, 4 capture, 5 names,
-    /// 6 elaboration; <c>SIMnnnn</c>: 1 files, 2 Verilator, 3 use.
+    /// 6 elaboration, 7 Verilog; <c>SIMnnnn</c>: 1 files, 2 Verilator, 3 use, 4 test benches.
     /// </summary>
     public string Code { get; }
 

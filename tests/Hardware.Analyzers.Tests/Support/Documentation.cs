@@ -47,6 +47,7 @@ internal static class Documentation
         return text.ToString();
 
         string Found(string code) => code.StartsWith("SIM", StringComparison.Ordinal) ? "in simulation"
+            : code.StartsWith("HDL7", StringComparison.Ordinal) ? "when Verilog is written"
             : !typing.TryGetValue(code, out var severity) ? "at elaboration"
             : severity == DiagnosticSeverity.Warning ? "while typing (warning)" : "while typing";
     }
