@@ -45,6 +45,33 @@ public sealed class DiffTests
     }
 
     [Fact]
+    public void Ports_that_verilator_repeats_at_the_top_do_not_hide_what_is_inside()
+    {
+        const string bench = """
+            $timescale 1 ns $end
+            $scope module tb $end $scope module dut $end $var wire 1 c clk $end
+            $scope module u $end $var wire 1 c clk $end $var wire 4 n count $end $upscope $end
+            $upscope $end $upscope $end $enddefinitions $end
+            #0 0c
+            b1 n
+            #10 1c
+            """;
+        const string verilated = """
+            $timescale 1 ns $end
+            $scope module TOP $end $var wire 1 c clk $end $scope module dut $end $var wire 1 c clk $end
+            $scope module u $end $var wire 1 c clk $end $var wire 4 n count $end $upscope $end
+            $upscope $end $upscope $end $enddefinitions $end
+            #0 0c
+            b10 n
+            #10 1c
+            """;
+        DiffReport report = Compare(bench, verilated, null);
+        Assert.Equal(("tb.dut.u.count", "TOP.dut.u.count"), (report.First!.Value.Pair.A.Path, report.First.Value.Pair.B.Path));
+        Assert.Empty(report.OnlyInA);
+        Assert.Equal(["TOP.clk"], report.OnlyInB.Select(variable => variable.Path));
+    }
+
+    [Fact]
     public void With_exact_names_only_equal_paths_are_compared() =>
         Assert.Equal(4, Compare(Traces.Fifo, Traces.Fifo.Replace("count [", "Count ["), new DiffOptions { ExactNames = true }).Compared);
 
