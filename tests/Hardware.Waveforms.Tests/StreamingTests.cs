@@ -26,10 +26,10 @@ public class StreamingTests
         }
         var counter = new Counter();
         WaveFile.Scan(path, ref counter);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
+        long before = GC.GetAllocatedBytesForCurrentThread();
         counter = new Counter();
         WaveFile wave = WaveFile.Scan(path, ref counter);
-        long allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.Equal(changes, counter.Changes);
         Assert.Equal(changes, wave.ChangeCount);
         Assert.True(allocated < 4 << 20, $"scanning {new FileInfo(path).Length} bytes allocated {allocated}");

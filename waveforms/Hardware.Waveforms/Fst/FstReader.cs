@@ -28,6 +28,7 @@ internal sealed class FstReader(FstInput input, string path, WaveOptions options
             var sink = new RecorderSink(recorder);
             ReadSections(table, recorder.Times, (FstSection section, int[] timeIndex) =>
             {
+                recorder.LimitBlocks();
                 for (int i = 0; i < Math.Min(section.SignalCount, hierarchy.SignalList.Count); i++)
                 {
                     if (table.Slots[i].Signal < 0)

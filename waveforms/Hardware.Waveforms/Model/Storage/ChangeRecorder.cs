@@ -21,6 +21,7 @@ internal sealed unsafe class ChangeRecorder : IDisposable
     private readonly byte* _scratch;
     private ulong[] _planes = new ulong[8];
     private int _timeIndex = -1;
+    private int _epoch;
     private Dictionary<string, int>? _textIndex;
 
     public ChangeRecorder(IReadOnlyList<Signal> signals, HotSignalTable table)
@@ -54,6 +55,15 @@ internal sealed unsafe class ChangeRecorder : IDisposable
     {
         get => _timeIndex;
         set => _timeIndex = value;
+    }
+
+    /// <summary>For readers that set <see cref="TimeIndex"/>: to be called now and then, so that no block spans more times than it can count.</summary>
+    public void LimitBlocks()
+    {
+        if (Times.Count / EpochTimes == _epoch)
+            return;
+        _epoch = Times.Count / EpochTimes;
+        CloseAll();
     }
 
     public void Time(long time)
