@@ -9,6 +9,9 @@ internal abstract class Backend
     /// <summary>The value of a scalar as a word.</summary>
     public abstract CodeExpr Condition(int node);
 
+    /// <summary>Whether any lane of the block has a bit set, or not set.</summary>
+    public virtual CodeExpr Any(int bits, bool set, List<CodeStmt> code) => throw new InvalidOperationException("Scalar code has no lanes.");
+
     /// <summary>Computes a node into the place where it is kept.</summary>
     public abstract void Compute(int node, List<CodeStmt> code);
 

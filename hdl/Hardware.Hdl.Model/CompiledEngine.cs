@@ -20,6 +20,7 @@ public sealed unsafe class CompiledEngine : Engine
     private readonly SlotTable _slots;
     private readonly WireReader _wires;
     private readonly Dictionary<uint, (CompiledCode Code, List<CodeMethod> Methods)> _steps = [];
+    private readonly ActivityMonitor _activity;
     private readonly uint _allDomains;
     private byte* _state;
     private long _capacity;
@@ -39,6 +40,7 @@ public sealed unsafe class CompiledEngine : Engine
         _compiler = new ModelCompiler(_lowered, _layout, options);
         _slots = new SlotTable(_lowered, _layout);
         _allDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
+        _activity = new ActivityMonitor(_layout.StateBytes, options.SkipQuiescent);
         CheckPoints = [.. _lowered.CheckSites.Select(s => new CheckPoint(s.Path, s.Check))];
         Reserve();
         _wires = new WireReader(_lowered, _layout, _slots, _compiler);
@@ -97,39 +99,56 @@ public sealed unsafe class CompiledEngine : Engine
     {
         ref readonly var place = ref _slots.Places[slot];
         var at = _state + place.Offset;
-        _wires.Invalidate();
         switch (place.Kind)
         {
-            case PlaceKind.Byte:
+            case PlaceKind.Byte when *at != (byte)value:
                 *at = (byte)value;
+                Touch();
                 break;
-            case PlaceKind.UInt16:
+            case PlaceKind.UInt16 when *(ushort*)at != (ushort)value:
                 *(ushort*)at = (ushort)value;
+                Touch();
                 break;
-            case PlaceKind.UInt32:
+            case PlaceKind.UInt32 when *(uint*)at != (uint)value:
                 *(uint*)at = (uint)value;
+                Touch();
                 break;
-            case PlaceKind.UInt64:
+            case PlaceKind.UInt64 when *(ulong*)at != value:
                 *(ulong*)at = value;
+                Touch();
                 break;
             case PlaceKind.Bit:
                 *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(value & 1) << place.Shift));
+                Touch();
                 break;
             case PlaceKind.Limbs:
-                new Span<ulong>(at, (_slots.WidthOf(slot) + 63) / 64).Clear();
-                *(ulong*)at = value;
+                Write(slot, [value]);
                 break;
+<<<<<<< ours
+            case PlaceKind.Computed:
+                throw new HdlException("SIM1002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
+=======
             default:
                 throw new HdlException("SIM3002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
+>>>>>>> theirs
         }
     }
 
     /// <inheritdoc/>
     public override void Write(int slot, ReadOnlySpan<ulong> limbs)
     {
-        Write(slot, limbs[0]);
-        if (_slots.Places[slot].Kind == PlaceKind.Limbs)
-            limbs[..((_slots.WidthOf(slot) + 63) / 64)].CopyTo(new Span<ulong>(_state + _slots.Places[slot].Offset, limbs.Length));
+        if (_slots.Places[slot].Kind != PlaceKind.Limbs)
+        {
+            Write(slot, limbs[0]);
+            return;
+        }
+        var target = new Span<ulong>(_state + _slots.Places[slot].Offset, (_slots.WidthOf(slot) + 63) / 64);
+        var given = limbs[..Math.Min(limbs.Length, target.Length)];
+        if (given.SequenceEqual(target[..given.Length]) && target[given.Length..].IndexOfAnyExcept(0UL) < 0)
+            return;
+        target.Clear();
+        given.CopyTo(target);
+        Touch();
     }
 
     /// <inheritdoc/>
@@ -162,7 +181,7 @@ public sealed unsafe class CompiledEngine : Engine
     {
         var (kind, offset, shift) = _slots.WordPlace(slot, address);
         var at = _state + offset;
-        _wires.Invalidate();
+        Touch();
         switch (kind)
         {
             case PlaceKind.Byte:
@@ -187,7 +206,7 @@ public sealed unsafe class CompiledEngine : Engine
     public override void SetReset(int domain, bool active)
     {
         _state[_layout.Resets + domain] = active ? (byte)1 : (byte)0;
-        _wires.Invalidate();
+        Touch();
         if (!active)
             return;
         foreach (var register in _lowered.Registers)
@@ -200,10 +219,18 @@ public sealed unsafe class CompiledEngine : Engine
     {
         domains &= _allDomains;
         if (_lastStep is null || domains != _lastDomains)
+        {
             (_lastStep, _lastDomains) = (StepOf(domains).Code, domains);
-        _wires.Invalidate();
-        _lastStep.Run(_state, cycles);
+            _activity.Touch();
+        }
         Cycle += cycles;
+        if (_activity.IsQuiescent)
+        {
+            *(long*)(_state + StateLayout.CycleOffset) += cycles;
+            return;
+        }
+        _wires.Invalidate();
+        _activity.Run(_lastStep, _state, cycles);
     }
 
     /// <inheritdoc/>
@@ -243,7 +270,7 @@ public sealed unsafe class CompiledEngine : Engine
                 "SIM3004", $"a checkpoint of {checkpoint.Length} bytes does not fit '{Design.Top}', whose state has {8 + _layout.StateBytes}: restore one of the same design");
         Cycle = BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
         checkpoint[8..].CopyTo(new Span<byte>(_state, (int)_layout.StateBytes));
-        _wires.Invalidate();
+        Touch();
     }
 
     /// <inheritdoc/>
@@ -288,6 +315,13 @@ public sealed unsafe class CompiledEngine : Engine
         Span<ulong> limbs = stackalloc ulong[(_slots.WidthOf(slot) + 63) / 64];
         _wires.Read(slot, this, limbs);
         return limbs[0];
+    }
+
+    // Inputs or state have changed from outside.
+    private void Touch()
+    {
+        _wires.Invalidate();
+        _activity.Touch();
     }
 
     private void Reserve()

@@ -12,6 +12,15 @@ internal sealed class LaneBackend(
 {
     public override CodeExpr Condition(int node) => values.Scalar(node);
 
+    public override CodeExpr Any(int bits, bool set, List<CodeStmt> code)
+    {
+        var word = set ? values.Bits(bits) : new Complement(values.Bits(bits));
+        Flush(code);
+        values.EndSharing();
+        var inBlock = shape.Block == 64 ? word : Word(WordOp.And, word, Long((1UL << shape.Block) - 1));
+        return Word(WordOp.NotEqual, inBlock, Long(0));
+    }
+
     public override void Compute(int node, List<CodeStmt> code)
     {
         for (var chunk = 0; chunk < values.ChunksOf(node); chunk++)
@@ -100,8 +109,13 @@ internal sealed class LaneBackend(
 
     private void Add(List<CodeStmt> code, CodeStmt statement)
     {
+        Flush(code);
+        code.Add(statement);
+    }
+
+    private void Flush(List<CodeStmt> code)
+    {
         code.AddRange(values.Pending);
         values.Pending.Clear();
-        code.Add(statement);
     }
 }

@@ -18,6 +18,12 @@ public sealed record ModelOptions
     /// <summary>Instances of a definition from which on lanes are used.</summary>
     public int LaneThreshold { get; init; } = 16;
 
+    /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
+    public bool SkipEmptyBlocks { get; init; } = true;
+
+    /// <summary>Whether clock edges are skipped while nothing changes: neither state nor inputs.</summary>
+    public bool SkipQuiescent { get; init; } = true;
+
     /// <summary>Bytes of IL per method, estimated, beyond which it is split; RyuJIT stops optimising methods that are too large.</summary>
     public int MethodBudget { get; init; } = 6000;
 }

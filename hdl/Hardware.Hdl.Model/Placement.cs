@@ -158,6 +158,12 @@ internal sealed class Placement
         if (index == unchanged)
             return;
         var node = _design.Nodes[index];
+        if (Guard(index, unchanged) is var guard and not Region.NoSelect)
+        {
+            Use(node.Operands[0], region);
+            Use(index, region.Arm(guard, true));
+            return;
+        }
         if (node.Op != Op.Mux || _uses[index] > 1 || !IsChoice(node) || _given(node))
         {
             Use(index, region);
@@ -173,6 +179,19 @@ internal sealed class Placement
         Use(node.Operands[0], region);
         VisitAssigned(node.Operands[1], region.Arm(node.Operands[0], true), unchanged);
         VisitAssigned(node.Operands[2], region.Arm(node.Operands[0], false), unchanged);
+    }
+
+    /// <summary>
+    /// The guard of a lane register that keeps its value in the lanes where a bit is not set: its blend is skipped where no lane of the
+    /// block has the bit.
+    /// </summary>
+    public int Guard(int index, int unchanged)
+    {
+        var node = _design.Nodes[index];
+        if (!_options.SkipEmptyBlocks || unchanged < 0 || node.Op != Op.Mux || node.Space == 0 || IsChoice(node) || _given(node) || _uses[index] > 1)
+            return Region.NoSelect;
+        return node.Operands[2] == unchanged ? Region.GuardOf(node.Operands[0], true)
+            : node.Operands[1] == unchanged ? Region.GuardOf(node.Operands[0], false) : Region.NoSelect;
     }
 
     private void VisitOperands(Node node, Region region)

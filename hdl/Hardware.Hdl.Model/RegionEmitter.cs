@@ -55,7 +55,7 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
             if (Simplify(region, each) is not { } work)
                 continue;
             Item item;
-            if (work.Select >= 0 && work.Target is not NodeTarget)
+            if (work.Select != Region.NoSelect && work.Target is not NodeTarget)
             {
                 // Writes of one memory keep their order: one that follows another choice's write starts a choice of its own.
                 if (!bySelect.TryGetValue(work.Select, out item!)
@@ -86,15 +86,21 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
                     return null;
                 work = work with { Step = work.Step + 1 };
             }
-            return work with { Select = work.Step < write.Conditions.Count ? write.Conditions[work.Step].Select : -1 };
+            return work with { Select = work.Step < write.Conditions.Count ? write.Conditions[work.Step].Select : Region.NoSelect };
         }
         var node = work.Node;
         while (placement.IsAbsorbed(node) && region.Known(design.Nodes[node].Operands[0]) is { } known)
             node = design.Nodes[node].Operands[known ? 1 : 2];
-        if (work.Target is RegisterTarget target && node == target.Register.Node)
-            return null;
+        if (work.Target is RegisterTarget target)
+        {
+            if (node == target.Register.Node)
+                return null;
+            var guard = placement.Guard(node, target.Register.Node);
+            if (guard != Region.NoSelect && region.Known(guard) is null)
+                return work with { Node = node, Select = guard };
+        }
         var choice = placement.IsAbsorbed(node) || (work.Target is NodeTarget value && value.Node == node && placement.IsLazy(node));
-        return work with { Node = node, Select = choice ? design.Nodes[node].Operands[0] : -1 };
+        return work with { Node = node, Select = choice ? design.Nodes[node].Operands[0] : Region.NoSelect };
     }
 
     /// <summary>Finds what an item reads, overwrites, and needs computed before.</summary>
@@ -254,10 +260,17 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
     private void EmitRun(Region region, List<Item> run, List<CodeStmt> code)
     {
         var select = run[0].Select;
-        if (select < 0)
+        if (select == Region.NoSelect)
         {
             foreach (var work in run.SelectMany(i => i.Work))
                 Finish(work, code);
+            return;
+        }
+        if (select < Region.NoSelect)
+        {
+            var (bits, set) = Region.OfGuard(select);
+            var any = backend.Any(bits, set, code);
+            code.Add(new Branch(any, Emit(region.Arm(select, true), [.. run.SelectMany(i => i.Work)]), []));
             return;
         }
         var (then, otherwise) = (new List<Work>(), new List<Work>());

@@ -82,7 +82,7 @@ internal sealed class SchedulingQueue
         var run = new List<int> { first };
         var result = Take(run);
         var select = _items[first].Select;
-        while (select >= 0)
+        while (select != Region.NoSelect)
         {
             var next = _ready.Where(i => _items[i].Select == select).Cast<int?>().FirstOrDefault();
             if (next is null)

@@ -24,8 +24,8 @@ internal sealed record KeepTarget(long Offset) : Target;
 /// <summary>A local that a kernel reads.</summary>
 internal sealed record ImportTarget(Local Local) : Target;
 
-/// <summary>A target still to be assigned in a region; <paramref name="Select"/> is the choice it hangs on, or -1.</summary>
-internal sealed record Work(Target Target, int Node, int Select = -1, int Step = 0);
+/// <summary>A target still to be assigned in a region; <paramref name="Select"/> is the choice it hangs on.</summary>
+internal sealed record Work(Target Target, int Node, int Select = Region.NoSelect, int Step = 0);
 
 /// <summary>Work of one region that is scheduled together.</summary>
 internal sealed class Item(int select)

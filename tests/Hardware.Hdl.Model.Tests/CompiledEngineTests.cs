@@ -17,7 +17,7 @@ public class CompiledEngineTests
     [Fact]
     public void Every_option_leaves_the_behaviour_as_it_is()
     {
-        ModelOptions[] variants = [new() { SinkIntoArms = false }, new() { MethodBudget = 300 }];
+        ModelOptions[] variants = [new() { SinkIntoArms = false }, new() { MethodBudget = 300 }, new() { SkipQuiescent = false }];
         for (var seed = 1000; seed < 1000 + (15 * Scale); seed++)
             foreach (var options in variants)
                 AssertBehaves(seed, new RandomDesignOptions { Levels = 1 }, options);

@@ -23,6 +23,30 @@ public class LaneTests
         Compare.Run(scalar, lanes, size, 60);
     }
 
+    [Theory]
+    [InlineData(4, 4, 512)]
+    [InlineData(8, 8, 512)]
+    [InlineData(8, 8, 128)]
+    [InlineData(3, 50, 512)]
+    [InlineData(12, 11, 256)]
+    public void A_mesh_with_links_both_ways_in_lanes_behaves_as_scalar_code(int rows, int columns, int vectorBits)
+    {
+        var design = Mesh.Create(rows, columns);
+        using var scalar = new CompiledEngine(design, 1, new ModelOptions { Lanes = false, SkipQuiescent = false });
+        using var lanes = new CompiledEngine(design, 1, new ModelOptions { VectorBits = vectorBits });
+        Assert.Equal(2, lanes.Lowered.Spaces.Count);
+        Compare.Run(scalar, lanes, rows, 40);
+    }
+
+    [Fact]
+    public void A_mesh_behaves_as_the_reference_interpreter_says()
+    {
+        var design = Mesh.Create(5, 4);
+        using var expected = new ReferenceInterpreter(design);
+        using var lanes = new CompiledEngine(design);
+        Compare.Run(expected, lanes, 7, 40);
+    }
+
     [Fact]
     public void Random_designs_of_many_instances_behave_as_the_reference_interpreter_says()
     {
@@ -33,7 +57,7 @@ public class LaneTests
             using var expected = new ReferenceInterpreter(design);
             try
             {
-                using var actual = new CompiledEngine(design, (ulong)seed, new ModelOptions { LaneThreshold = 2, VectorBits = widths[seed % 3] });
+                using var actual = new CompiledEngine(design, (ulong)seed, new ModelOptions { LaneThreshold = 2, VectorBits = widths[seed % 3], SkipEmptyBlocks = seed % 4 != 0 });
                 Compare.Run(expected, actual, seed, 12);
             }
             catch (Exception e)

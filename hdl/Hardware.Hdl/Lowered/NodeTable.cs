@@ -13,6 +13,9 @@ public sealed class NodeTable
     private readonly Dictionary<Key, int> _known = [];
     private readonly Dictionary<BitVector, int> _constants = [];
 
+    /// <summary>By node: whether it depends on single lanes of laned values.</summary>
+    private readonly List<bool> _fromLanes = [];
+
     /// <summary>All nodes; operands come before their users.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
 
@@ -29,6 +32,7 @@ public sealed class NodeTable
         {
             _constants[value] = index = _nodes.Count;
             _nodes.Add(new Node(index, Op.Const, value.Width, 0, [], 0) { Value = value });
+            _fromLanes.Add(false);
         }
         return index;
     }
@@ -42,16 +46,59 @@ public sealed class NodeTable
     /// <summary>A word of a memory.</summary>
     public int MemoryRead(int width, int space, int memory, int address) => Intern(Op.MemoryRead, width, space, [address], memory);
 
-    /// <summary>A value per lane.</summary>
+    /// <summary>
+    /// A value per lane. Where most lanes take the same operation of other lanes' values (glue between neighbours), the operation is done
+    /// in lanes, on gathers of its operands.
+    /// </summary>
     public int Gather(int width, int space, LaneSource[] sources)
     {
         var first = sources[0];
         if (first.Lane < 0 && Array.TrueForAll(sources, s => s == first))
             return first.Node;
+        return DistributedGather(width, space, sources) ?? PlainGather(width, space, sources);
+    }
+
+    private int PlainGather(int width, int space, LaneSource[] sources)
+    {
         var index = _nodes.Count;
         _nodes.Add(new Node(index, Op.Gather, width, space, [], 0) { Sources = sources, Source = Line });
+        _fromLanes.Add(true);
         return index;
     }
+
+    private int? DistributedGather(int width, int space, LaneSource[] sources)
+    {
+        var common = sources.Where(s => s.Lane < 0 && CanDistribute(_nodes[s.Node])).GroupBy(s => Form(_nodes[s.Node])).MaxBy(g => g.Count());
+        if (common is null || common.Count() * 2 < sources.Length)
+            return null;
+        var model = _nodes[common.First().Node];
+        var members = Array.ConvertAll(sources, s => s.Lane < 0 && CanDistribute(_nodes[s.Node]) && Form(_nodes[s.Node]) == common.Key);
+        var operands = new int[model.Operands.Length];
+        for (var i = 0; i < operands.Length; i++)
+        {
+            var operandWidth = _nodes[model.Operands[i]].Width;
+            var none = new LaneSource(Const(BitVector.Zero(operandWidth)), -1);
+            operands[i] = Gather(operandWidth, space, [.. sources.Select((s, lane) => members[lane] ? SourceOf(_nodes[s.Node].Operands[i]) : none)]);
+        }
+        var value = Make(model.Op, width, operands, model.Argument);
+        if (Array.TrueForAll(members, m => m))
+            return value;
+        var zero = new LaneSource(Const(BitVector.Zero(width)), -1);
+        var (yes, no) = (new LaneSource(Const(1, 1), -1), new LaneSource(Const(1, 0), -1));
+        var others = Gather(width, space, [.. sources.Select((s, lane) => members[lane] ? zero : s)]);
+        return Mux(PlainGather(1, space, Array.ConvertAll(members, m => m ? yes : no)), value, others);
+    }
+
+    private bool CanDistribute(Node node) =>
+        _fromLanes[node.Index] && node.Space == 0 && node.Width <= 64 && Array.TrueForAll(node.Operands, o => _nodes[o].Width <= 64)
+        && node.Op is >= Op.Not and <= Op.Multiply or Op.And or Op.Or or Op.Xor or Op.Equal or Op.LessUnsigned or Op.LessSigned
+            or Op.Mux or Op.Slice or Op.Concat or Op.ZeroExtend or Op.SignExtend;
+
+    private (Op, int, int, string) Form(Node node) =>
+        (node.Op, node.Width, node.Argument, string.Join(',', node.Operands.Select(o => _nodes[o].Width)));
+
+    private LaneSource SourceOf(int node) => _nodes[node].Op == Op.Extract
+        ? new LaneSource(_nodes[node].Operands[0], _nodes[node].Argument) : new LaneSource(node, -1);
 
     /// <summary>One lane of a value; the value itself when it is a scalar.</summary>
     public int Extract(int value, int lane)
@@ -225,6 +272,7 @@ public sealed class NodeTable
         {
             _known[key] = index = _nodes.Count;
             _nodes.Add(new Node(index, op, width, space, operands, argument) { Source = Line });
+            _fromLanes.Add(op == Op.Extract || Array.Exists(operands, o => _fromLanes[o]));
         }
         return index;
     }

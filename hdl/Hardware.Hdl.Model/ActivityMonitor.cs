@@ -1,0 +1,68 @@
+using System.Runtime.InteropServices;
+using Hardware.Hdl.Model.Code;
+
+namespace Hardware.Hdl.Model;
+
+/// <summary>
+/// Notices that a design is quiescent: a clock edge that changes no state, with inputs as they were, changes none ever after, so edges
+/// are skipped until somebody writes. Looking costs a copy and a comparison of the state; after a vain look the next one waits twice as
+/// long, so that a design that never rests pays nothing for it.
+/// </summary>
+internal sealed unsafe class ActivityMonitor(long stateBytes, bool enabled)
+{
+    private const long LongestWait = 1 << 14;
+
+    private byte[]? _before;
+    private long _untouched;
+    private long _wait = 1;
+
+    /// <summary>Whether clock edges of the same domains do nothing.</summary>
+    public bool IsQuiescent { get; private set; }
+
+    /// <summary>Says that inputs or state have been written, or that other domains tick.</summary>
+    public void Touch()
+    {
+        IsQuiescent = false;
+        _untouched = 0;
+    }
+
+    /// <summary>Runs clock edges, or as many of them as are needed to see that the rest do nothing.</summary>
+    public void Run(CompiledCode step, byte* state, long cycles)
+    {
+        if (!enabled)
+        {
+            step.Run(state, cycles);
+            return;
+        }
+        while (cycles > 0)
+        {
+            if (_untouched < _wait)
+            {
+                var some = Math.Min(cycles, _wait - _untouched);
+                step.Run(state, some);
+                _untouched += some;
+                cycles -= some;
+                continue;
+            }
+            cycles--;
+            if (!Look(step, state))
+                continue;
+            *(long*)(state + StateLayout.CycleOffset) += cycles;
+            return;
+        }
+    }
+
+    private bool Look(CompiledCode step, byte* state)
+    {
+        // The cycle counter at the start of the block always moves.
+        const int Skip = StateLayout.FailureCountOffset;
+        var live = MemoryMarshal.CreateReadOnlySpan(ref state[Skip], (int)stateBytes - Skip);
+        _before ??= GC.AllocateUninitializedArray<byte>(live.Length);
+        live.CopyTo(_before);
+        step.Run(state, 1);
+        IsQuiescent = live.SequenceEqual(_before);
+        _wait = IsQuiescent ? 1 : Math.Min(_wait * 2, LongestWait);
+        _untouched = 0;
+        return IsQuiescent;
+    }
+}
