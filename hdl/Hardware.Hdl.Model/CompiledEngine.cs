@@ -124,13 +124,8 @@ public sealed unsafe class CompiledEngine : Engine
             case PlaceKind.Limbs:
                 Write(slot, [value]);
                 break;
-<<<<<<< ours
             case PlaceKind.Computed:
-                throw new HdlException("SIM1002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
-=======
-            default:
                 throw new HdlException("SIM3002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
->>>>>>> theirs
         }
     }
 
