@@ -59,7 +59,7 @@ public class EngineContractTests
         Assert.Equal(10, engine.Cycle);
         engine.Step(5);
         Assert.Equal(15UL, engine.Read(Count));
-        Assert.Equal("SIM1003", Assert.Throws<HdlException>(() => engine.Restore(new byte[3])).Code);
+        Assert.Equal("SIM3004", Assert.Throws<HdlException>(() => engine.Restore(new byte[3])).Code);
     }
 
     [Fact]
@@ -131,6 +131,6 @@ public class EngineContractTests
         design.Top.Add(new Process("Odd", ProcessKind.Continuous, new Block([new Assign(wire, new Slice(new SignalRef(design.Top.Signals[Count]), 0, 0))])));
         using var engine = new CompiledEngine(design);
         var error = Assert.Throws<HdlException>(() => engine.Write(design.Top.SlotOf(wire), 1));
-        Assert.Equal("SIM1002: 'Odd' is driven by the design: write an input or a register", error.Message);
+        Assert.Equal("SIM3002: 'Odd' is driven by the design: write an input or a register", error.Message);
     }
 }

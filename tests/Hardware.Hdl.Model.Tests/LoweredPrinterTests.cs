@@ -61,7 +61,7 @@ public class LoweredPrinterTests
         top.Add(new Process("A", ProcessKind.Continuous, new Block([new Assign(a, new Unary(UnaryOp.Not, new SignalRef(b)))])));
         top.Add(new Process("B", ProcessKind.Continuous, new Block([new Assign(b, new SignalRef(a))])));
         var error = Assert.Throws<HdlException>(() => Lowering.Lower(new Design(top)));
-        Assert.Equal("SIM1001", error.Code);
+        Assert.Equal("HDL2006", error.Code);
         Assert.Contains("A <- B <- A", error.Message);
     }
 
