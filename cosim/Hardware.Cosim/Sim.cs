@@ -24,6 +24,9 @@ public sealed record SimOptions
     /// </summary>
     public string? FailureFolder { get; init; }
 
+    /// <summary>Cycles between checkpoints of a history that can be run again with waves; 0 for none.</summary>
+    public int KeepHistory { get; init; }
+
     /// <summary>Cycles the waves of a failure show.</summary>
     public int FailureCycles { get; init; } = 200;
 }
@@ -43,8 +46,9 @@ public static class Sim
         options ??= new SimOptions();
         var design = Elaborator.Elaborate((HardwareModule)module);
         var made = Engines.Create(engine, (HardwareModule)module, design, options.Seed);
-        if (options.FailureFolder is not null && made.CanCheckpoint)
-            made = new History(made, Math.Max(options.FailureCycles, 1));
+        var every = options.KeepHistory > 0 ? options.KeepHistory : options.FailureFolder is null ? 0 : Math.Max(options.FailureCycles, 1);
+        if (every > 0 && made.CanCheckpoint)
+            made = new History(made, every);
         if (options.Trace is { } trace)
             made = new TracedEngine(made, trace, options.TraceOptions);
         return new Simulation<TPorts>(made, module.__CreatePorts(made, design.Top, 0, design.Top.Name), options);
@@ -52,63 +56,27 @@ public static class Sim
 }
 
 /// <summary>One running simulation of a module, with its signals by name and type in <see cref="Top"/>.</summary>
-public sealed class Simulation<TPorts> : IDisposable
+public sealed class Simulation<TPorts> : Simulation
     where TPorts : ModulePorts
 {
     private readonly SimOptions _options;
 
-    internal Simulation(Engine engine, TPorts top, SimOptions options)
+    internal Simulation(Engine engine, TPorts top, SimOptions options) : base(engine)
     {
-        Engine = engine;
         Top = top;
         _options = options;
     }
 
+    /// <summary>The history that <see cref="SimOptions.KeepHistory"/> started.</summary>
+    /// <exception cref="SimulationException">SIM3011: none was started; handles already in use would not be recorded.</exception>
+    public override History KeepHistory(int every = 1000) => Find<History>()
+        ?? throw new SimulationException("SIM3011", "history must start with the simulation: write new SimOptions { KeepHistory = 1000 } where it is made.");
+
     /// <summary>The module: set inputs, read anything, deposit into registers and memory words.</summary>
     public TPorts Top { get; }
 
-    /// <summary>The engine that runs it.</summary>
-    public Engine Engine { get; }
-
-    /// <summary>Clock edges so far.</summary>
-    public long Cycle => Engine.Cycle;
-
-    /// <summary>Rising edges of all clocks at once.</summary>
-    /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
-    public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
-
-    /// <summary>Rising edges of one clock domain of the top; the empty name is the implicit one.</summary>
-    /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
-    public void Step(string domain, long cycles = 1) => Tick(1u << DomainOf(domain).Index, cycles);
-
-    /// <summary>Holds every reset for some cycles.</summary>
-    public void Reset(long cycles = 1)
-    {
-        foreach (var domain in Engine.Design.Top.Domains)
-            Engine.SetReset(domain.Index, true);
-        Step(cycles);
-        foreach (var domain in Engine.Design.Top.Domains)
-            Engine.SetReset(domain.Index, false);
-    }
-
-    /// <summary>The complete state; see <see cref="Restore"/>.</summary>
-    public byte[] Checkpoint() => Engine.Checkpoint();
-
-    /// <summary>Goes back to a state of this simulation, or of another one of this design on the same engine.</summary>
-    public void Restore(ReadOnlySpan<byte> checkpoint) => Engine.Restore(checkpoint);
-
     /// <inheritdoc/>
-    public void Dispose() => Engine.Dispose();
-
-    private void Tick(uint domains, long cycles)
-    {
-        Engine.Tick(domains, cycles);
-        var failures = Engine.TakeFailures();
-        if (failures.Count > 0)
-            throw new CheckFailedException(failures[0], WavesOf(failures[0]));
-    }
-
-    private string? WavesOf(CheckFailure failure)
+    protected override string? WavesOf(CheckFailure failure)
     {
         if (_options.FailureFolder is not { } folder || Find<History>() is not { } history)
             return null;
@@ -127,15 +95,11 @@ public sealed class Simulation<TPorts> : IDisposable
             engine = decorator.Inner;
         return engine as T;
     }
-
-    private ClockDomain DomainOf(string name) => Engine.Design.Top.Domains.FirstOrDefault(d => d.Name == name)
-        ?? throw new SimulationException("SIM3009",
-            $"{Engine.Design.Top.Name} has no clock domain '{name}': it has {string.Join(", ", Engine.Design.Top.Domains.Select(d => d.Name.Length == 0 ? "the implicit one" : $"'{d.Name}'"))}.");
 }
 
 /// <summary>An Assert or Assume of the design did not hold.</summary>
 public sealed class CheckFailedException(CheckFailure failure, string? waves) : Exception(
-    $"SIM3010: {failure.Point.Path}: {failure.Point.Check.Message} (cycle {failure.Cycle}"
+    $"SIM4010: {failure.Point.Path}: {failure.Point.Check.Message} (cycle {failure.Cycle}"
     + (failure.Point.Check.Source.IsKnown ? $", {failure.Point.Check.Source}" : "") + ")" + (waves is null ? "" : $"; waves in {waves}"))
 {
     /// <summary>Which check, and when.</summary>

@@ -11,7 +11,7 @@ namespace Hardware.Cosim;
 /// sim.Step();
 /// Console.WriteLine(sim["Count"]);
 /// </code></example>
-public sealed class Simulation : IDisposable
+public class Simulation : IDisposable
 {
     private readonly Dictionary<string, SimulatedSignal> _handles = [];
 
@@ -44,14 +44,35 @@ public sealed class Simulation : IDisposable
     }
 
     /// <summary>Rising edges of all clocks.</summary>
-    public void Step(long cycles = 1) => Engine.Step(cycles);
+    /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
+    public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
+
+    /// <summary>Rising edges of one clock domain of the top; the empty name is the implicit one.</summary>
+    /// <exception cref="SimulationException">SIM3009: there is no such domain.</exception>
+    /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
+    public void Step(string domain, long cycles = 1) => Tick(1u << DomainOf(domain), cycles);
+
+    /// <summary>Rising edges of the domains of the top whose bit is set, all at once.</summary>
+    /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
+    public void Tick(uint domains, long cycles)
+    {
+        Engine.Tick(domains, cycles);
+        if (Engine.TakeFailures() is { Count: > 0 } failures)
+            throw new CheckFailedException(failures[0], WavesOf(failures[0]));
+    }
+
+    /// <summary>The complete state, for <see cref="Restore"/>.</summary>
+    public byte[] Checkpoint() => Engine.Checkpoint();
+
+    /// <summary>Goes back to a state of this simulation, or of another one of the same design and engine.</summary>
+    public void Restore(ReadOnlySpan<byte> checkpoint) => Engine.Restore(checkpoint);
 
     /// <summary>Holds all resets active for some cycles.</summary>
     public void Reset(long cycles = 1)
     {
         for (var domain = 0; domain < Engine.Design.Top.Domains.Count; domain++)
             Engine.SetReset(domain, true);
-        Engine.Step(cycles);
+        Step(cycles);
         for (var domain = 0; domain < Engine.Design.Top.Domains.Count; domain++)
             Engine.SetReset(domain, false);
     }
@@ -72,7 +93,7 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Keeps checkpoints from now on, so that the cycles before a failure can be seen though nothing is recorded.</summary>
     /// <param name="every">Cycles between checkpoints.</param>
-    public History KeepHistory(int every = 1000)
+    public virtual History KeepHistory(int every = 1000)
     {
         if (Engine is not History history)
             Engine = history = new History(Engine, every);
@@ -80,5 +101,24 @@ public sealed class Simulation : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Engine.Dispose();
+    public void Dispose()
+    {
+        Engine.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Waves of the cycles before a failure, where they are kept; null otherwise.</summary>
+    protected virtual string? WavesOf(CheckFailure failure) => null;
+
+    private int DomainOf(string name)
+    {
+        var domains = Engine.Design.Top.Domains;
+        for (var i = 0; i < domains.Count; i++)
+        {
+            if (domains[i].Name == name)
+                return i;
+        }
+        throw new SimulationException("SIM3009",
+            $"{Engine.Design.Top.Name} has no clock domain '{name}': it has {string.Join(", ", domains.Select(d => d.Name.Length == 0 ? "the implicit one" : $"'{d.Name}'"))}.");
+    }
 }

@@ -22,7 +22,7 @@ public sealed record StreamCase(IReadOnlyList<ulong> Words, int SourceStalls, in
             from sink in Gen.Elements(Rates)
             from seed in Gen.Choose(0, 1000)
             select new StreamCase([.. list], source, sink, seed);
-        return cases.ToArbitrary(Shrink);
+        return Arb.From(cases, Shrink);
     }
 
     /// <inheritdoc/>

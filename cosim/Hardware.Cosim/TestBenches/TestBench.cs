@@ -188,7 +188,7 @@ public sealed class TestBench
         foreach (var clock in _clocks)
             if (clock.NextEdge == next)
                 domains |= clock.Rise();
-        Simulation.Engine.Tick(_clocks.Count == 1 ? uint.MaxValue : domains, 1);
+        Simulation.Tick(_clocks.Count == 1 ? uint.MaxValue : domains, 1);
 
         (_rising, _spare) = (_spare, _rising);
         foreach (var wait in _spare)
