@@ -35,7 +35,7 @@ public sealed class SimulatedSignal
         set
         {
             if (value.Width != Info.Shape.Width)
-                throw new SimulationException("SIM3010", $"{Info.Path} is {Info.Shape.Width} bits and the value {value.Width}: give a value of its width.");
+                throw new SimulationException("SIM3013", $"{Info.Path} is {Info.Shape.Width} bits and the value {value.Width}: give a value of its width.");
             Span<ulong> limbs = stackalloc ulong[Info.Limbs];
             value.CopyTo(limbs);
             _simulation.Engine.Write(Signal(), limbs);
@@ -76,7 +76,7 @@ public sealed class SimulatedSignal
         var width = Info.Shape.Width;
         // A negative number is given as its two's complement of 64 bits.
         if (width < 64 && value >> width != 0 && !(Info.Shape.Signed && (long)value < 0 && (long)value >= -1L << (width - 1)))
-            throw new SimulationException("SIM3010", $"{value} does not fit {Info.Path}, which has {width} bits: give a smaller value.");
+            throw new SimulationException("SIM3013", $"{value} does not fit {Info.Path}, which has {width} bits: give a smaller value.");
         return width < 64 ? value & ((1UL << width) - 1) : value;
     }
 

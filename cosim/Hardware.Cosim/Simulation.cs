@@ -48,7 +48,7 @@ public class Simulation : IDisposable
     public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
 
     /// <summary>Rising edges of one clock domain of the top; the empty name is the implicit one.</summary>
-    /// <exception cref="SimulationException">SIM3009: there is no such domain.</exception>
+    /// <exception cref="SimulationException">SIM3012: there is no such domain.</exception>
     /// <exception cref="CheckFailedException">An Assert or Assume of the design did not hold.</exception>
     public void Step(string domain, long cycles = 1) => Tick(1u << DomainOf(domain), cycles);
 
@@ -118,7 +118,7 @@ public class Simulation : IDisposable
             if (domains[i].Name == name)
                 return i;
         }
-        throw new SimulationException("SIM3009",
+        throw new SimulationException("SIM3012",
             $"{Engine.Design.Top.Name} has no clock domain '{name}': it has {string.Join(", ", domains.Select(d => d.Name.Length == 0 ? "the implicit one" : $"'{d.Name}'"))}.");
     }
 }
