@@ -16,7 +16,7 @@ class Painter {
   constructor(canvas, session) {
     this.canvas = canvas;
     this.session = session;
-    this.axis = new TimeAxis(session.trace.header.timescale);
+    this.axis = new TimeAxis(session.trace.header.timescale, session.trace.end - session.trace.start);
     this.context = canvas.getContext('2d', { alpha: false });
     this.frames = { count: 0, last: 0, longest: 0, total: 0 };
     this.scroll = 0;
@@ -211,7 +211,7 @@ class Painter {
       body.lineTo(begins ? left : left - 1, begins ? middle : bottom);
       body.closePath();
       path.addPath(body);
-      const room = Math.floor((far - near - 2) / this.charWidth);
+      const room = Math.floor((right - left - 6) / this.charWidth);
       const text = room >= 1 || colouring && shape === 0 ? Radix.text(variable, wave, i, item.radix) : '';
       if (colouring && shape === 0) {
         const fill = this.shade(variable, text);
@@ -250,7 +250,7 @@ class Painter {
       c.fillStyle = shape === 2 ? colours.unknown : colours.ink;
       const visible = Math.max(near, 0);
       const space = Math.min(far, this.width) - visible - shown.length * this.charWidth;
-      c.fillText(shown, visible + Math.max(3, Math.min(space / 2, 24)), middle + 0.5);
+      c.fillText(shown, visible + Math.max(Math.min(space / 2, 24), -SLANT), middle + 0.5);
     }
   }
 
@@ -368,7 +368,8 @@ class Painter {
       c.fillStyle = colours.line;
       c.fillRect(Math.round(x), RULER - 7, 1, 6);
       c.fillStyle = colours.faint;
-      c.fillText(this.axis.text(time, unit), x, 11);
+      const label = this.axis.text(time, unit);
+      c.fillText(label, Math.max(x, c.measureText(label).width / 2 + 4), 11);
     }
     const minor = step / 5;
     if (minor >= 1) {

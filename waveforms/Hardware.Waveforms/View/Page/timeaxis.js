@@ -1,10 +1,11 @@
 // TimeAxis: units and ticks; a time is a whole number of the file's time units and is shown in s, ms, us, ns, ps or fs.
 
 class TimeAxis {
-  /** One unit is factor * 10^exponent seconds. */
-  constructor({ factor, exponent }) {
+  /** One unit is factor * 10^exponent seconds; `span` units is how long the recording is. */
+  constructor({ factor, exponent }, span) {
     this.factor = factor;
     this.exponent = exponent;
+    this.span = span;
   }
 
   static name(exponent) {
@@ -17,7 +18,7 @@ class TimeAxis {
     return Math.min(0, Math.max(-18, Math.floor(decade / 3) * 3));
   }
 
-  text(time, unit = this.unitFor(time)) {
+  text(time, unit = this.unitFor(time || this.span)) {
     if (!Number.isFinite(time)) return '';
     const scaled = time * this.factor * 10 ** (this.exponent - unit);
     return String(+scaled.toPrecision(15)).replace(/(\.\d*?)0+$/, '$1') + ' ' + TimeAxis.name(unit);
