@@ -73,6 +73,9 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
                 return PrintSlice(slice);
             case BitSelect bit:
                 return PrintBitSelect(bit);
+            case Resize { Operand: Binary { Op: BinaryOp.Multiply } product } resize
+                when resize.Width > product.Width && !Named.ContainsKey(product):
+                return PrintMultiply(product, resize.Width);
             case Concat or Resize { Operand.Shape.Signed: false } when Parts(expr).ToList() is { Count: > 1 } parts:
                 return new Printed(Braces(parts), Precedence.Primary);
             case Concat concat:
@@ -186,7 +189,7 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
             BinaryOp.And => Infix(binary, "&", Precedence.And, associative: true),
             BinaryOp.Or => Infix(binary, "|", Precedence.Or, associative: true),
             BinaryOp.Xor => Infix(binary, "^", Precedence.Xor, associative: true),
-            BinaryOp.Multiply => PrintMultiply(binary),
+            BinaryOp.Multiply => PrintMultiply(binary, binary.Width),
             BinaryOp.Divide or BinaryOp.Remainder => PrintDivide(binary),
             BinaryOp.ShiftLeft or BinaryOp.ShiftRight => PrintShift(binary),
             _ => PrintComparison(binary),
@@ -317,10 +320,13 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
         _ => null,
     };
 
-    /// <summary>A product of both operands at the product's width: there signed and unsigned have the same low bits.</summary>
-    private Printed PrintMultiply(Binary binary)
+    /// <summary>
+    /// A product of both operands at the product's width, or at once at the wider one it is used at: there signed and unsigned have the
+    /// same low bits.
+    /// </summary>
+    private Printed PrintMultiply(Binary binary, int width)
     {
-        var (left, right, sign, matters) = Joined(Print(new Resize(binary.Left, binary.Width)), Print(new Resize(binary.Right, binary.Width)));
+        var (left, right, sign, matters) = Joined(Print(new Resize(binary.Left, width)), Print(new Resize(binary.Right, width)));
         return new Printed(
             $"{left.At(Precedence.Multiplicative)} * {right.At(Precedence.Unary)}", Precedence.Multiplicative, sign, matters);
     }

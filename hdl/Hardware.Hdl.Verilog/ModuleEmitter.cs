@@ -177,7 +177,7 @@ internal sealed class ModuleEmitter
 
     private void PrintProcesses(SourceWriter writer)
     {
-        var printer = new StatementPrinter(_expressions, writer, _checks);
+        var printer = new StatementPrinter(_expressions, writer, _checks, _options);
         foreach (var group in Groups())
         {
             if (group is [{ Kind: ProcessKind.Continuous } continuous])

@@ -35,6 +35,8 @@ public static class VerilogEmitter
             foreach (var file in files)
             {
                 var path = Path.Combine(folder, file.Name);
+                if (Directory.Exists(path))
+                    throw new IOException($"'{path}' is a folder");
                 moved.Add(($"{path}.{Guid.NewGuid():N}.tmp", path));
                 File.WriteAllText(moved[^1].From, file.Text);
             }
