@@ -82,6 +82,8 @@ internal sealed class FstInput : IDisposable
 
     public static unsafe void InflateTo(ReadOnlySpan<byte> packed, Span<byte> to)
     {
+        if (packed.IsEmpty)
+            throw new FstException($"packed data of {to.Length} bytes is missing");
         fixed (byte* first = packed)
         {
             using var source = new UnmanagedMemoryStream(first, packed.Length);
