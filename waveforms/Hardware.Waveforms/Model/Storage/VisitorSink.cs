@@ -14,7 +14,23 @@ internal unsafe struct VisitorSink<TVisitor>(TVisitor visitor) : IChangeSink
     private byte[] _large = [];
     private ulong[] _planes = [];
 
-    public void Time(long time) => Visitor.Time(time);
+    // The default of the interface does nothing, but calling it on a struct would put a copy of the struct on the heap each time.
+    private readonly bool _wantsTime = WantsTime();
+
+    public void Time(long time)
+    {
+        if (_wantsTime)
+            Visitor.Time(time);
+    }
+
+    private static bool WantsTime()
+    {
+        if (typeof(TVisitor).IsInterface)
+            return true;
+        System.Reflection.InterfaceMapping map = typeof(TVisitor).GetInterfaceMap(typeof(IWaveVisitor));
+        int time = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IWaveVisitor.Time));
+        return map.TargetMethods[time].DeclaringType != typeof(IWaveVisitor);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(HotSignal* hot, ulong value)
