@@ -5,11 +5,13 @@ namespace Hardware.Cosim.Verilator;
 
 /// <summary>
 /// Copies one module into the form that is verilated. Two things change. A register that is an output becomes a register of its own and
-/// an output wire that follows it, because Verilator may keep the state of a port in the parent, where a deposit does not find it. And
-/// each check becomes a one-bit flag: a wire in a combinational process, a register in a clocked one.
+/// an output wire that follows it, because Verilator may keep the state of a port in the parent, where a deposit does not find it. And each
+/// check becomes a one-bit flag: a wire in a combinational process, a register in a clocked one.
 /// </summary>
 internal sealed class ModuleCopy
 {
+    private const int MostShiftBits = 31;
+
     private readonly ModuleDef _original;
     private readonly ModuleDef _copy;
     private readonly IReadOnlyDictionary<ModuleDef, ModuleCopy> _children;
@@ -145,6 +147,8 @@ internal sealed class ModuleCopy
                 SignalRef reference => new SignalRef(_signals[reference.Signal]),
                 PortRef port => new PortRef(_instances[port.Instance], port.Element, _children[port.Instance.Module].Port(port.Port)),
                 Unary unary => new Unary(unary.Op, Rewrite(unary.Operand)),
+                Binary { Op: BinaryOp.ShiftLeft or BinaryOp.ShiftRight, Right.Width: > MostShiftBits } shift =>
+                    new Binary(shift.Op, Rewrite(shift.Left), Saturate(Rewrite(shift.Right))),
                 Binary binary => new Binary(binary.Op, Rewrite(binary.Left), Rewrite(binary.Right)),
                 Mux mux => new Mux(Rewrite(mux.Select), Rewrite(mux.WhenTrue), Rewrite(mux.WhenFalse)),
                 Slice slice => new Slice(Rewrite(slice.Operand), slice.High, slice.Low),
@@ -157,6 +161,12 @@ internal sealed class ModuleCopy
             };
         return copy;
     }
+
+    /// <summary>Verilator 5.006 refuses a shift by an amount above 32 bits once it knows the amount; past the width all amounts are alike.</summary>
+    private static Mux Saturate(Expr amount) => new(
+        new Unary(UnaryOp.ReduceOr, new Slice(amount, amount.Width - 1, MostShiftBits)),
+        new Const(new BitVector(MostShiftBits, ulong.MaxValue)),
+        new Slice(amount, MostShiftBits - 1, 0));
 
     private string Unique(string name)
     {
