@@ -1,5 +1,6 @@
 using Hardware.Cosim;
 using Hardware.Hdl;
+using Hardware.Waveforms;
 
 namespace Hardware.Cli;
 
@@ -17,15 +18,18 @@ internal static class Failure
             case SimulationException known:
                 Console.Error.WriteLine($"hw: {known.Message}");
                 return ExitCode.Failure;
+            case WaveException wave:
+                Console.Error.WriteLine($"hw: {wave.Message}");
+                return ExitCode.Failure;
             case HdlException mistakes:
                 foreach (var mistake in mistakes.Diagnostics)
                     Console.Error.WriteLine($"hw: {mistake}");
                 return ExitCode.Failure;
             case IOException or UnauthorizedAccessException:
-                Console.Error.WriteLine($"hw: SIM1001: {exception.Message.TrimEnd('.')}: name another path, or give permission.");
+                Console.Error.WriteLine($"hw: SIM9001: {exception.Message.TrimEnd('.')}: name another path, or give permission.");
                 return ExitCode.Failure;
             default:
-                Console.Error.WriteLine($"hw: SIM1000: this is a bug in hw ({exception.GetType().Name}: {FirstLine(exception.Message)}); {Trace(exception)}");
+                Console.Error.WriteLine($"hw: SIM9000: this is a bug in hw ({exception.GetType().Name}: {FirstLine(exception.Message)}); {Trace(exception)}");
                 return ExitCode.Failure;
         }
     }

@@ -96,7 +96,7 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
         {
             var status = ((delegate* unmanaged<void*, byte*, int>)Export("hw_trace_open"))(_model, text);
             if (status != 0)
-                throw new SimulationException("SIM1001", $"{path} cannot be written: name another path, or give permission.");
+                throw new SimulationException("SIM4001", $"{path} cannot be written: name another path, or give permission.");
         }
     }
 

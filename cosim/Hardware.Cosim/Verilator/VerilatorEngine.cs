@@ -231,7 +231,7 @@ public sealed unsafe class VerilatorEngine : Engine
     }
 
     /// <summary>Starts Verilator's own VCD, two time units per cycle; needs <see cref="VerilatorOptions.Trace"/>.</summary>
-    /// <exception cref="SimulationException">SIM1001: the file cannot be written; SIM2007: built without trace.</exception>
+    /// <exception cref="SimulationException">SIM4001: the file cannot be written; SIM2007: built without trace.</exception>
     public void OpenTrace(string path)
     {
         if (!Options.Trace)
