@@ -34,7 +34,7 @@ public sealed class SimulationTests : IDisposable
     {
         Assert.Equal("SIM3001: there is no signal 'state' in TrafficLight: did you mean TrafficLight.State.", Assert.Throws<SimulationException>(() => _sim["state"]).Message);
         Assert.StartsWith("SIM3001: there is no signal 'nothing' in TrafficLight: TrafficLight has CarWaits, State", Assert.Throws<SimulationException>(() => _sim["nothing"]).Message);
-        Assert.Equal("SIM3010: 2 does not fit TrafficLight.CarWaits, which has 1 bits: give a smaller value.", Assert.Throws<SimulationException>(() => _sim["CarWaits"].Value = 2).Message);
+        Assert.Equal("SIM3013: 2 does not fit TrafficLight.CarWaits, which has 1 bits: give a smaller value.", Assert.Throws<SimulationException>(() => _sim["CarWaits"].Value = 2).Message);
     }
 
     [Fact]
