@@ -249,11 +249,11 @@ public class EngineContractTests
         using var sim = Create(engine);
         sim["A"].Value = 250;
         Assert.Empty(sim.Engine.TakeFailures());
-        sim.Step(2);
+        sim.Engine.Step(2);
         sim["A"].Value = 255;
-        sim.Step();
+        sim.Engine.Step();
         sim["A"].Value = 0;
-        sim.Step(5);
+        sim.Engine.Step(5);
         Assert.Equal(
             ["0 ContractModule: A is 250", "1 ContractModule: A is 250", "2 ContractModule.cells[0]: the cell is given 255",
                 "3 ContractModule.cells[1]: the cell is given 255", "4 ContractModule.cells[2]: the cell is given 255"],
