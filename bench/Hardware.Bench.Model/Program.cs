@@ -1,17 +1,20 @@
 using System.Diagnostics;
+using Hardware.Examples;
+using Hardware.Hdl;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Model;
 using Hardware.Hdl.Model.Tests;
 
 // Cycles per second of processor time of the compiled model on hand-built designs: the conditional PE array with bursts of valid,
-// stall 1 of 16, load every other cycle; and a mesh of FIFO nodes. Arguments: sizes of the array, "mesh", --scalar to measure
-// without lanes, --print for the C# text.
+// stall 1 of 16, load every other cycle; and a mesh of FIFO nodes; and of any example. Arguments: sizes of the array, "mesh", names
+// of examples; --scalar to measure without lanes, --print for the C# text.
 var options = new ModelOptions { Lanes = !args.Contains("--scalar") };
 var names = args.Where(a => !a.StartsWith('-')).ToArray();
 foreach (var name in names.Length > 0 ? names : ["16", "32", "64", "128", "mesh"])
 {
     var watch = Stopwatch.StartNew();
-    var design = name == "mesh" ? Mesh.Create(8, 8) : PeArray.Create(int.Parse(name));
+    var design = name == "mesh" ? Mesh.Create(8, 8) : int.TryParse(name, out var size) ? Hardware.Hdl.Model.Tests.PeArray.Create(size)
+        : Elaborator.Elaborate(ExampleDesigns.All.First(e => e.Name == name).Create());
     var elaborated = watch.Elapsed.TotalMilliseconds;
     watch.Restart();
     using var engine = new CompiledEngine(design, 1, options);
@@ -28,7 +31,8 @@ foreach (var name in names.Length > 0 ? names : ["16", "32", "64", "128", "mesh"
     var cycles = 0L;
     var checksum = 0UL;
     var best = 0.0;
-    var last = top.SlotOf(top.Instances[0], top.Instances[0].Count - 1);
+    var seen = top.SlotOf(top.Ports.Last());
+    var instances = engine.Lowered.Spaces.Max(s => s.Lanes);
     for (var turn = 0; turn < 5; turn++)
     {
         var (start, done) = (Cpu(), 0);
@@ -39,12 +43,12 @@ foreach (var name in names.Length > 0 ? names : ["16", "32", "64", "128", "mesh"
                 foreach (var input in inputs)
                     Drive(input, i);
                 engine.Step();
-                checksum = (checksum * 31) + engine.Read(last + 9);
+                checksum = (checksum * 31) + engine.Read(seen);
             }
         }
         best = Math.Max(best, done / (Cpu() - start));
     }
-    Console.WriteLine($"{name,5}: {best / 1e6,8:F3} M cycles/s, {best * top.Instances[0].Count / 1e9:F2} G instances/s; "
+    Console.WriteLine($"{name,12}: {best / 1e6,8:F3} M cycles/s, {best * instances / 1e9:F2} G lanes/s; nodes {engine.Lowered.Nodes.Nodes.Count}, lanes {string.Join(' ', engine.Lowered.Spaces.Skip(1).Select(s => $"{s.Module}x{s.Lanes}"))}; "
         + $"elaborate {elaborated:F0} ms, lower {lowered:F0} ms, compile {compiled:F0} ms");
 
     // Wide ports change every 16 cycles, as bursts; single bits every cycle.

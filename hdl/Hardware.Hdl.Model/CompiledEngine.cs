@@ -35,7 +35,7 @@ public sealed unsafe class CompiledEngine : Engine
     public CompiledEngine(Design design, ulong seed = 0, ModelOptions? options = null) : base(design)
     {
         options ??= ModelOptions.Default;
-        _lowered = Lowering.Lower(design, LanePlan.Choose(design, options));
+        _lowered = LanePlan.Lower(design, options);
         _layout = new StateLayout(_lowered);
         _compiler = new ModelCompiler(_lowered, _layout, options);
         _slots = new SlotTable(_lowered, _layout);

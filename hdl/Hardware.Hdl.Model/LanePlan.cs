@@ -51,17 +51,53 @@ internal static class LanePlan
             costs[module].Own * 4 < costs[module].Total && module.Instances.Any(i => IsCandidate(i.Module) && counts[i.Module] >= 4 * counts[module]);
     }
 
+    /// <summary>
+    /// Lowers a design with the definitions chosen. Wide wires usually vanish, because lanes use parts of them; a definition that really
+    /// computes with more than 64 bits is lowered instance by instance after all.
+    /// </summary>
+    public static LoweredDesign Lower(Design design, ModelOptions options)
+    {
+        var chosen = Choose(design, options).ToList();
+        while (true)
+        {
+            var lowered = Lowering.Lower(design, chosen);
+            var wide = WideSpaces(lowered);
+            if (chosen.RemoveAll(wide.Contains) == 0)
+                return lowered;
+        }
+    }
+
+    private static HashSet<ModuleDef> WideSpaces(LoweredDesign design)
+    {
+        var seen = new HashSet<int>();
+        var work = new Stack<int>(design.Registers.Select(r => r.Next).Concat(design.Checks.Select(c => c.Fires))
+            .Concat(design.Memories.SelectMany(m => m.Writes).SelectMany(w => new[] { w.Enable, w.Address, w.Data, w.Mask })).Where(n => n >= 0));
+        var wide = new HashSet<ModuleDef>();
+        while (work.TryPop(out var index))
+        {
+            if (!seen.Add(index))
+                continue;
+            var node = design.Nodes[index];
+            if (node.Space > 0 && node.Width > 64)
+                wide.Add(design.Spaces[node.Space].Module!);
+            foreach (var operand in node.Operands)
+                work.Push(operand);
+            foreach (var source in node.Sources ?? [])
+                work.Push(source.Node);
+        }
+        return wide;
+    }
+
     private static Cost CostOf(ModuleDef module, Dictionary<ModuleDef, Cost> known)
     {
         var body = new ModuleBody(module);
         var own = 0L;
-        var fits = module.Signals.All(s => s.Shape.Width <= 64)
+        var fits = module.Signals.All(s => s.Kind != SignalKind.Register || s.Shape.Width <= 64)
             && module.Memories.All(m => m.Depth <= DeepestMemory && m.Word.Width <= 64 && OneWriter(body, m));
         foreach (var node in body.Table.Nodes)
         {
             if (node.Op is not (Op.Const or Op.Signal or Op.Port))
                 own++;
-            fits &= node.Width <= 64;
             fits &= node.Op is not (Op.DivideSigned or Op.DivideUnsigned or Op.RemainderSigned or Op.RemainderUnsigned);
         }
         var total = own;

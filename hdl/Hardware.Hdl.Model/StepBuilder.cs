@@ -238,8 +238,17 @@ internal sealed class StepBuilder
             return window.Source is { } source ? [source] : [];
         }
         else
+        {
+            // Constants are put into the array once; only what changes is stored every cycle.
             gather.RestArray = _layout.TakeLanes(lanes, node.Width);
+            _layout.Constants.Add((gather.RestArray, ConstantLanes(gather, node.Width, lanes)));
+        }
         var rest = gather.Rest.ToDictionary(r => r.Lane, r => Scalar(r.Source));
+        if (!gather.IsHalo && node.Width > 1)
+            foreach (var (lane, _) in rest.Where(r => _design.Nodes[r.Value].Op == Op.Const).ToList())
+                rest.Remove(lane);
+        if (!gather.IsHalo && rest.Values.All(r => _design.Nodes[r].Op == Op.Const))
+            return [];
         var sinks = new List<Sink>();
         var perWord = node.Width == 1 ? 64 : node.Width is 8 or 16 or 32 ? 64 / node.Width : 1;
         foreach (var group in rest.GroupBy(r => r.Key / perWord))
@@ -258,6 +267,23 @@ internal sealed class StepBuilder
             }
         }
         return sinks;
+    }
+
+    private byte[] ConstantLanes(GatherPlan gather, int width, int lanes)
+    {
+        var bytes = new byte[width == 1 ? (lanes + 7) / 8 : lanes * StateLayout.ElementBytes(width)];
+        var size = StateLayout.ElementBytes(width);
+        foreach (var (lane, source) in gather.Rest)
+        {
+            var node = _design.Nodes[source.Node];
+            if (node.Op != Op.Const)
+                continue;
+            if (width == 1)
+                bytes[lane / 8] |= (byte)(node.Value.Low << (lane % 8));
+            for (var i = 0; i < size && width > 1; i++)
+                bytes[(lane * size) + i] = (byte)(node.Value.Low >> (8 * i));
+        }
+        return bytes;
     }
 
     private int Scalar(LaneSource source) => source.Lane < 0 ? source.Node : _design.Nodes.Extract(source.Node, source.Lane);

@@ -12,6 +12,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
 {
     private readonly Dictionary<(int Node, int Lane), BitVector> _values = [];
     private readonly Dictionary<(int Node, int Lane), long> _compiledAt = [];
+    private readonly Dictionary<int, bool> _wide = [];
     private readonly List<(int Node, int Lane)> _wanted = [];
     private CompiledCode? _settle;
     private bool _settled;
@@ -40,9 +41,10 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
             Load(engine.State, offset, design.Nodes[key.Item1].Width, limbs);
             return;
         }
-        _wanted.Add(key);
+        if (!NeedsWideLanes(design.Nodes.Extract(key.Item1, key.Item2)))
+            _wanted.Add(key);
         Evaluate(key.Item1, key.Item2, engine.State).CopyTo(limbs);
-        if (--_patience == 0)
+        if (--_patience <= 0 && _wanted.Count > 0)
             Compile(engine);
     }
 
@@ -51,6 +53,16 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     {
         _values.Clear();
         return Evaluate(node, lane, state);
+    }
+
+    // Kernels have no lanes of more than 64 bits; wires that need them are always interpreted.
+    private bool NeedsWideLanes(int index)
+    {
+        if (_wide.TryGetValue(index, out var known))
+            return known;
+        var node = design.Nodes[index];
+        return _wide[index] = (node.Space > 0 && node.Width > 64)
+            || Array.Exists(node.Operands, NeedsWideLanes) || (node.Sources is { } sources && sources.Select(s => s.Node).Distinct().Any(NeedsWideLanes));
     }
 
     private void Compile(CompiledEngine engine)

@@ -16,6 +16,9 @@ public sealed class NodeTable
     /// <summary>By node: whether it depends on single lanes of laned values.</summary>
     private readonly List<bool> _fromLanes = [];
 
+    /// <summary>By node: whether it is a comparison with a constant, or made of such: what a parent says to each of many children by number.</summary>
+    private readonly List<bool> _dependsOnConstant = [];
+
     /// <summary>All nodes; operands come before their users.</summary>
     public IReadOnlyList<Node> Nodes => _nodes;
 
@@ -33,6 +36,7 @@ public sealed class NodeTable
             _constants[value] = index = _nodes.Count;
             _nodes.Add(new Node(index, Op.Const, value.Width, 0, [], 0) { Value = value });
             _fromLanes.Add(false);
+            _dependsOnConstant.Add(false);
         }
         return index;
     }
@@ -63,13 +67,14 @@ public sealed class NodeTable
         var index = _nodes.Count;
         _nodes.Add(new Node(index, Op.Gather, width, space, [], 0) { Sources = sources, Source = Line });
         _fromLanes.Add(true);
+        _dependsOnConstant.Add(false);
         return index;
     }
 
     private int? DistributedGather(int width, int space, LaneSource[] sources)
     {
         var common = sources.Where(s => s.Lane < 0 && CanDistribute(_nodes[s.Node])).GroupBy(s => Form(_nodes[s.Node])).MaxBy(g => g.Count());
-        if (common is null || common.Count() * 2 < sources.Length)
+        if (common is null || common.Count() * 2 < sources.Length || common.Distinct().Count() * 4 < common.Count())
             return null;
         var model = _nodes[common.First().Node];
         var members = Array.ConvertAll(sources, s => s.Lane < 0 && CanDistribute(_nodes[s.Node]) && Form(_nodes[s.Node]) == common.Key);
@@ -90,7 +95,7 @@ public sealed class NodeTable
     }
 
     private bool CanDistribute(Node node) =>
-        _fromLanes[node.Index] && node.Space == 0 && node.Width <= 64 && Array.TrueForAll(node.Operands, o => _nodes[o].Width <= 64)
+        (_fromLanes[node.Index] || _dependsOnConstant[node.Index]) && node.Space == 0 && node.Width <= 64 && Array.TrueForAll(node.Operands, o => _nodes[o].Width <= 64)
         && node.Op is >= Op.Not and <= Op.Multiply or Op.And or Op.Or or Op.Xor or Op.Equal or Op.LessUnsigned or Op.LessSigned
             or Op.Mux or Op.Slice or Op.Concat or Op.ZeroExtend or Op.SignExtend;
 
@@ -158,6 +163,8 @@ public sealed class NodeTable
                 return a.Operands[0];
             case Op.Slice when argument == 0 && width == a.Width:
                 return a.Index;
+            case Op.Slice when a is { Op: Op.Gather, Width: > 64 }:
+                return SliceOfGather(a, argument, width);
             case Op.Slice when a.Op == Op.Slice:
                 return Slice(a.Operands[0], a.Argument + argument, width);
             case Op.Slice when a.Op == Op.Concat:
@@ -166,6 +173,8 @@ public sealed class NodeTable
                 return Slice(a.Operands[0], argument, width);
             case Op.ReduceAnd or Op.ReduceOr or Op.ReduceXor when a.Width == 1:
                 return a.Index;
+            case Op.ShiftLeft or Op.ShiftRightLogical or Op.ShiftRightArithmetic when _nodes[operands[1]] is { Op: Op.Const } amount:
+                return ShiftByConstant(op, a, amount.Value);
             case Op.Concat when operands.Length == 1:
                 return a.Index;
             case Op.Concat when Joined(operands) is { } joined:
@@ -223,6 +232,19 @@ public sealed class NodeTable
         return -1;
     }
 
+    // A wide port of which each lane uses parts is gathered part by part: vectors have no wide lanes.
+    private int SliceOfGather(Node gather, int low, int width)
+    {
+        var parts = new Dictionary<int, int>();
+        var sources = Array.ConvertAll(gather.Sources!, source =>
+        {
+            if (!parts.TryGetValue(source.Node, out var part))
+                parts[source.Node] = part = Slice(source.Node, low, width);
+            return _nodes[part].Space == 0 ? new LaneSource(part, -1) : new LaneSource(part, source.Lane);
+        });
+        return Gather(width, gather.Space, sources);
+    }
+
     private int SliceOfConcat(Node concat, int low, int width)
     {
         var at = concat.Width;
@@ -255,6 +277,21 @@ public sealed class NodeTable
         return joined?.ToArray();
     }
 
+    private int ShiftByConstant(Op op, Node value, BitVector amount)
+    {
+        var width = value.Width;
+        var by = amount.LimbCount > 1 && amount != new BitVector(amount.Width, amount.Low) || amount.Low >= (ulong)width ? width : (int)amount.Low;
+        if (by == 0)
+            return value.Index;
+        if (op == Op.ShiftRightArithmetic)
+            return Resize(Slice(value.Index, Math.Min(by, width - 1), Math.Max(1, width - by)), width, true);
+        if (by == width)
+            return Const(BitVector.Zero(width));
+        return op == Op.ShiftLeft
+            ? Make(Op.Concat, width, [Slice(value.Index, 0, width - by), Const(BitVector.Zero(by))])
+            : Resize(Slice(value.Index, by, width - by), width, false);
+    }
+
     private static bool IsZero(Node node) => node.Op == Op.Const && node.Value.IsZero;
 
     private BitVector[] Values(ReadOnlySpan<int> operands)
@@ -273,6 +310,8 @@ public sealed class NodeTable
             _known[key] = index = _nodes.Count;
             _nodes.Add(new Node(index, op, width, space, operands, argument) { Source = Line });
             _fromLanes.Add(op == Op.Extract || Array.Exists(operands, o => _fromLanes[o]));
+            _dependsOnConstant.Add(Array.Exists(operands, o => _dependsOnConstant[o]
+                || (_nodes[o].Op == Op.Const && op is Op.Equal or Op.LessUnsigned or Op.LessSigned)));
         }
         return index;
     }
