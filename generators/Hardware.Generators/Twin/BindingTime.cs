@@ -14,6 +14,7 @@ internal sealed class BindingTime
 {
     private readonly SemanticModel _model;
     private readonly HashSet<ISymbol> _carriers = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ExpressionSyntax, bool> _known = [];
     private readonly HashSet<ISymbol> _reassigned = new(SymbolEqualityComparer.Default);
 
     public BindingTime(SemanticModel model, SyntaxNode member)
@@ -25,16 +26,24 @@ internal sealed class BindingTime
         {
             before = _carriers.Count;
             FindCarriers(member);
+            _known.Clear();
         }
     }
 
     /// <summary>Whether the expression is hardware in the twin.</summary>
     public bool IsSignal(ExpressionSyntax? expression)
     {
+        if (expression is null)
+            return false;
+        if (!_known.TryGetValue(expression, out var isSignal))
+            _known[expression] = isSignal = Decide(expression);
+        return isSignal;
+    }
+
+    private bool Decide(ExpressionSyntax expression)
+    {
         switch (expression)
         {
-            case null:
-                return false;
             case ParenthesizedExpressionSyntax inner:
                 return IsSignal(inner.Expression);
             case LiteralExpressionSyntax or LambdaExpressionSyntax or DefaultExpressionSyntax:

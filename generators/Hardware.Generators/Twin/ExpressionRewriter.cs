@@ -37,7 +37,7 @@ internal sealed class ExpressionRewriter(MemberContext context)
             case AssignmentExpressionSyntax assignment:
                 return Assignment(assignment);
             case IsPatternExpressionSyntax test when Time.IsSignal(test.Expression):
-                return context.Patterns.Test(test.Expression, test.Pattern).Text;
+                return context.Patterns.Is(test);
             case SwitchExpressionSyntax choice when IsSignalSwitch(choice):
                 return context.Patterns.Switch(choice);
             case InvocationExpressionSyntax call:

@@ -117,11 +117,15 @@ internal sealed class SwitchEmitter(FunctionEmitter function)
 
     private void Chain(SwitchStatementSyntax choice)
     {
+        var named = new List<(string Name, string Text)>();
+        var subject = Subject.Of(function.Context, choice.Expression, named);
+        foreach (var (name, text) in named)
+            function.Mapped(choice.Expression, $"var {name} = ", text + ";");
         var open = 0;
         var last = choice.Sections.FirstOrDefault(s => s.Labels.Any(l => l is DefaultSwitchLabelSyntax));
         foreach (var section in choice.Sections.Where(s => s != last))
         {
-            var condition = section.Labels.Select(label => Condition(choice.Expression, label)).Aggregate((a, b) => a.Or(b));
+            var condition = section.Labels.Select(label => ConditionOf(subject, label)).Aggregate((a, b) => a.Or(b));
             if (open++ > 0)
                 function.Writer.Line("__b.Else();");
             function.Mapped(section.Labels[0], "__b.If(", condition.Bit + ");");
@@ -137,12 +141,12 @@ internal sealed class SwitchEmitter(FunctionEmitter function)
             function.Writer.Line("__b.EndIf();");
     }
 
-    private PatternRewriter.Condition Condition(ExpressionSyntax subject, SwitchLabelSyntax label) => label switch
+    private Condition ConditionOf(Subject subject, SwitchLabelSyntax label) => label switch
     {
-        CaseSwitchLabelSyntax plain => function.Context.Patterns.Test(subject, plain.Value),
+        CaseSwitchLabelSyntax plain => function.Context.Patterns.Equal(subject, plain.Value),
         CasePatternSwitchLabelSyntax pattern =>
             function.Context.Patterns.Test(subject, pattern.Pattern).And(function.Context.Patterns.Guard(pattern.WhenClause?.Condition)),
-        _ => new PatternRewriter.Condition("false", false),
+        _ => new Condition("false", false),
     };
 
     private void Section(SwitchSectionSyntax section)

@@ -8,5 +8,5 @@ public class TestDesignsTests
 
     [Theory, MemberData(nameof(Names))]
     public void A_design_computes_the_same_as_C_sharp_and_as_hardware(string name) =>
-        Agreement.Check(TestDesigns.TestDesigns.All.Single(d => d.Name == name).Create, cycles: 200);
+        Same.InBothReadings(TestDesigns.TestDesigns.All.Single(d => d.Name == name).Create, cycles: 200);
 }
