@@ -1,4 +1,3 @@
-using System;
 using static Hardware.TestDesigns.Bare;
 
 namespace Hardware.TestDesigns;

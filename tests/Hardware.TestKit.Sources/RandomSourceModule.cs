@@ -80,7 +80,7 @@ internal sealed class RandomSourceModule
     {
         var word = new ValueType(_random.Next(2) == 0 ? ValueKind.UInt : ValueKind.SInt, _expressions.Width());
         var depth = _random.Next(1, 12);
-        _declarations.Add($"[Memory({depth}, {word.Width})] partial Memory<{word.Kind}> Words {{ get; }}");
+        _declarations.Add($"[Memory({depth}, {word.Width})] partial Mem<{word.Kind}> Words {{ get; }}");
         _expressions.Memories.Add(("Words", word));
         return new("Words", word);
     }
