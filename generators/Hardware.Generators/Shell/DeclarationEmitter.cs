@@ -45,7 +45,7 @@ internal static class DeclarationEmitter
         foreach (var field in fields)
         {
             if (field.Form == SignalForm.Settable)
-                Call(writer, field.Place, $"Field(ref __{field.Name}, \"{field.Name}\"", [("width", field.Width)], "__f");
+                Call(writer, field.Place, $"Field(ref __c_{field.Name}, \"{field.Name}\"", [("width", field.Width)], "__f");
         }
         writer.Close();
     }
@@ -71,14 +71,14 @@ internal static class DeclarationEmitter
                     $"View({signal.Name}, {name}, global::Hardware.Hdl.SignalRole.{signal.Role}, isPort: {isPort}", sizes);
                 break;
             case { Role: SignalRole.Input }:
-                Call(writer, signal.Place, $"Input(ref __{signal.Name}, {name}", [("width", signal.Width)]);
+                Call(writer, signal.Place, $"Input(ref __c_{signal.Name}, {name}", [("width", signal.Width)]);
                 break;
             case { Role: SignalRole.Register }:
-                Call(writer, signal.Place, $"Register(ref __{signal.Name}, {name}, isPort: {isPort}",
+                Call(writer, signal.Place, $"Register(ref __c_{signal.Name}, {name}, isPort: {isPort}",
                     [("width", signal.Width), ("reset", signal.Reset), ("resetLess", signal.ResetLess), ("crossesDomains", signal.CrossesDomains)]);
                 break;
             default:
-                Call(writer, signal.Place, $"Wire(ref __{signal.Name}, {name}, isPort: {isPort}", [("width", signal.Width)]);
+                Call(writer, signal.Place, $"Wire(ref __c_{signal.Name}, {name}, isPort: {isPort}", [("width", signal.Width)]);
                 break;
         }
     }

@@ -46,16 +46,16 @@ internal static class HandleEmitter
         writer.Line($"/// <summary>{Escape(PropertyEmitter.Describe(signal))}.</summary>");
         if (signal.Form == SignalForm.View)
         {
-            writer.Line($"{access} {type} {signal.Name} => __{signal.Name} ??= View<{type}>(\"{signal.Name}\");");
-            writer.Line($"private {type}? __{signal.Name};");
+            writer.Line($"{access} {type} {signal.Name} => __c_{signal.Name} ??= View<{type}>(\"{signal.Name}\");");
+            writer.Line($"private {type}? __c_{signal.Name};");
             return;
         }
         writer.Open($"{access} {type} {signal.Name}");
-        writer.Line($"get => (__{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Value;");
+        writer.Line($"get => (__c_{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Value;");
         if (signal.Form == SignalForm.Settable)
-            writer.Line($"set => (__{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Value = value;");
+            writer.Line($"set => (__c_{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Value = value;");
         writer.Close();
-        writer.Line($"private global::Hardware.Hdl.EngineCell<{type}>? __{signal.Name};");
+        writer.Line($"private global::Hardware.Hdl.EngineCell<{type}>? __c_{signal.Name};");
     }
 
     private static void Child(SourceWriter writer, ModuleModel module, FieldModel field, HashSet<string> taken)
@@ -76,8 +76,8 @@ internal static class HandleEmitter
         writer.Line();
         writer.Line($"/// <summary>The child {field.Name.TrimStart('_')}.</summary>");
         writer.Line($"{(isPublic ? "public" : "internal")} {type} {name} =>");
-        writer.Line($"    __{name} ??= {method}(\"{field.Name}\", static (engine, module, slot, path) => new {handle}(engine, module, slot, path));");
-        writer.Line($"private {type}? __{name};");
+        writer.Line($"    __c_{name} ??= {method}(\"{field.Name}\", static (engine, module, slot, path) => new {handle}(engine, module, slot, path));");
+        writer.Line($"private {type}? __c_{name};");
     }
 
     private static string Pascal(string field)

@@ -16,8 +16,8 @@ internal static class PropertyEmitter
             case SignalForm.View:
                 writer.Line();
                 writer.Comment(Describe(signal));
-                writer.Line($"private {signal.Type}? __{signal.Name};");
-                writer.Line($"{signal.Modifiers} {signal.Type} {signal.Name} => __{signal.Name} ??= __Hdl.View<{signal.Type}>(\"{signal.Name}\");");
+                writer.Line($"private {signal.Type}? __c_{signal.Name};");
+                writer.Line($"{signal.Modifiers} {signal.Type} {signal.Name} => __c_{signal.Name} ??= __Hdl.View<{signal.Type}>(\"{signal.Name}\");");
                 break;
         }
     }
@@ -49,11 +49,11 @@ internal static class PropertyEmitter
     {
         writer.Line();
         writer.Comment(Describe(signal));
-        writer.Line($"private global::Hardware.Hdl.Cell<{signal.Type}>? __{signal.Name};");
+        writer.Line($"private global::Hardware.Hdl.Cell<{signal.Type}>? __c_{signal.Name};");
         writer.Open($"{signal.Modifiers} {signal.Type} {signal.Name}");
-        writer.Line($"get => __{signal.Name} is {{ }} cell ? cell.Value : {read};");
+        writer.Line($"get => __c_{signal.Name} is {{ }} cell ? cell.Value : {read};");
         writer.Open($"{signal.SetterModifier}{signal.SetterKeyword}");
-        writer.Line($"if (__{signal.Name} is {{ }} cell)");
+        writer.Line($"if (__c_{signal.Name} is {{ }} cell)");
         writer.Line("    cell.Value = value;");
         writer.Line("else");
         writer.Line($"    {write};");

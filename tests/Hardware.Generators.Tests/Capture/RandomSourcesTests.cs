@@ -10,10 +10,10 @@ public class RandomSourcesTests
     public void Random_modules_compute_the_same_as_C_sharp_and_as_hardware()
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("HW_SEED"), out var given) ? given : 1;
-        for (var start = 0; start < Count; start += 100)
+        for (var start = 0; start < Count; start += 50)
         {
             var lively = 0;
-            foreach (var (source, create) in RandomSources.Compile(RandomSources.Modules(seed + start, 100)))
+            foreach (var (source, create) in RandomSources.Compile(RandomSources.Modules(seed + start, 50)))
             {
                 var outputs = 0;
                 string? problem;
@@ -32,7 +32,7 @@ public class RandomSourcesTests
                     Assert.Fail($"seed {seed + start}: {problem}\nshrunk: {reason}\n{small}");
                 }
             }
-            Assert.True(lively > 75, $"the outputs of only {lively} of 100 modules ever change");
+            Assert.True(lively > 40, $"the outputs of only {lively} of 50 modules ever change");
         }
     }
 }
