@@ -3,6 +3,7 @@ using Hardware.Hdl.Ir;
 using Hardware.Hdl.Simulation;
 using Hardware.Hdl.Values;
 using Hardware.Waveforms;
+using Hardware.Waveforms.View;
 
 namespace Hardware.Cosim.Lockstep;
 
@@ -164,7 +165,7 @@ public sealed class LockstepRun : IDisposable
         return Difference(path, cycle, values, place.Info.Source);
 
         LockstepDifference Difference(string path, long cycle, IReadOnlyList<LockstepValue> values, Hdl.Ir.SourceLocation source) => new(
-            path, cycle, values, source.ToString(), _options.Seed, WriteWaves(cycle), _options.ReplayCommand?.Replace("{cycles}", (cycle + 1).ToString()));
+            path, cycle, values, source.ToString(), _options.Seed, WriteWaves(cycle, path), _options.ReplayCommand?.Replace("{cycles}", (cycle + 1).ToString()));
     }
 
     private (long, Place, IReadOnlyList<LockstepValue>)? FirstMemoryDifference()
@@ -202,8 +203,17 @@ public sealed class LockstepRun : IDisposable
     /// <summary>Where engines differ: a signal, a memory word, or a check.</summary>
     private sealed record Place(SignalInfo? Info, int Address, CheckFailure? Failure = null, Engine? FailedOn = null);
 
+    /// <summary>Waves of the cycles before, with a save file and a page that opens at the difference, its signal on top.</summary>
+    private string? WriteWaves(long cycle, string signal)
+    {
+        if (RecordWaves(cycle) is not { } recorded)
+            return null;
+        FailureWaves.Write(recorded.Path, recorded.Time, [.. _names.Select(name => $"{name}.{signal}")], $"{signal} differs in cycle {cycle}");
+        return recorded.Path;
+    }
+
     /// <summary>The engines side by side, each in a scope of its name, up to and with the cycle of the difference.</summary>
-    private string? WriteWaves(long cycle)
+    private (string Path, long Time)? RecordWaves(long cycle)
     {
         var replayed = _engines.Select((engine, i) => (Engine: engine as History, Name: _names[i])).Where(e => e.Engine is not null).ToList();
         if (_options.OutputFolder is null || replayed.Count == 0)
@@ -236,6 +246,6 @@ public sealed class LockstepRun : IDisposable
         {
             replays.ForEach(replay => replay.Dispose());
         }
-        return path;
+        return (path, tracers[0].TimeOf(cycle));
     }
 }

@@ -72,6 +72,8 @@ public sealed class LockstepRunTests : IDisposable
         var difference = Assert.IsType<LockstepDifference>(result.Difference);
         Assert.StartsWith("Top.Words[", difference.Path);
         Assert.Equal(["8'h7f", "8'h7e"], difference.Values.Select(v => v.Value));
+        Assert.True(File.Exists(Path.ChangeExtension(difference.Waveform!, ".gtkw")), "no save file for GTKWave lies beside the trace");
+        Assert.True(File.Exists(Path.ChangeExtension(difference.Waveform!, ".html")), "no page lies beside the trace");
         var wave = WaveFile.Open(difference.Waveform!);
         Assert.Equal(difference.Cycle * 10, wave.End);
     }
