@@ -360,6 +360,11 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
     private Printed PrintShift(Binary binary)
     {
         var right = binary.Op == BinaryOp.ShiftRight;
+        if (binary.Right.Width > MostAmountBits && Fixed(binary.Right) is null)
+        {
+            var past = new Binary(binary.Op, binary.Left, new Const(new BitVector(32, (ulong)binary.Width)));
+            return Print(new Mux(HighBits(binary.Right), past, new Binary(binary.Op, binary.Left, LowBits(binary.Right))));
+        }
         var arithmetic = right && binary.Shape.Signed;
         var value = arithmetic ? Signed(binary.Left, true) : Print(binary.Left);
         var amount = Fixed(binary.Right) is { } constant
@@ -372,6 +377,13 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
             arithmetic || value.SignMatters);
     }
 
+    // Verilator refuses amounts that it finds to be constant and wider than this.
+    private const int MostAmountBits = 32;
+
+    private static Unary HighBits(Expr amount) => new(UnaryOp.ReduceOr, new Slice(amount, amount.Width - 1, MostAmountBits));
+
+    private static Slice LowBits(Expr amount) => new(amount, MostAmountBits - 1, 0);
+
     private string Amount(Expr amount) => Print(amount).At(Precedence.Unary);
 
     private Printed PrintBitSelect(BitSelect bit)
@@ -383,6 +395,8 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
                 ? PrintSlice(new Slice(bit.Operand, (int)position, (int)position))
                 : new Printed("1'b0", Precedence.Primary);
         }
+        if (bit.Position.Width > MostAmountBits)
+            return Print(new Mux(HighBits(bit.Position), new Const(BitVector.Zero(1)), new BitSelect(bit.Operand, LowBits(bit.Position))));
         var width = bit.Operand.Width;
         if (Base(bit.Operand) is { } name && width == 1L << Math.Min(bit.Position.Width, 32))
             return new Printed($"{name(width - 1, 0)}[{Text(bit.Position)}]", Precedence.Primary);
