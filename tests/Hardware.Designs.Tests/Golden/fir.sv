@@ -21,11 +21,11 @@ module Fir (
     Sums_4 = 19'sd0;
   end
 
-  wire signed [18:0] product = 19'($signed(16'(Sample) * 16'sd1));
-  wire signed [18:0] product_1 = 19'($signed(16'(Sample) * 16'sd4));
-  wire signed [18:0] product_2 = 19'($signed(16'(Sample) * 16'sd6));
-  wire signed [18:0] product_3 = 19'($signed(16'(Sample) * 16'sd4));
-  wire signed [18:0] product_4 = 19'($signed(16'(Sample) * 16'sd1));
+  wire signed [18:0] product = 19'(Sample) * 19'sd1;
+  wire signed [18:0] product_1 = 19'(Sample) * 19'sd4;
+  wire signed [18:0] product_2 = 19'(Sample) * 19'sd6;
+  wire signed [18:0] product_3 = 19'(Sample) * 19'sd4;
+  wire signed [18:0] product_4 = 19'(Sample) * 19'sd1;
   always_ff @(posedge clock) begin  // Fir.cs:25 Filter
     if (reset) begin
       Sums_0 <= 19'sd0;

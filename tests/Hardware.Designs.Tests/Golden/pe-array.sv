@@ -42,7 +42,7 @@ module Pe (
         Swap <= SwapIn;
         if (ValidIn) begin
           Activation <= ActivationIn;
-          Sum <= SumIn + 32'($signed(16'(ActivationIn) * 16'(Weight)));
+          Sum <= SumIn + 32'(ActivationIn) * 32'(Weight);
         end
         if (SwapIn) Weight <= NextWeight;
       end
