@@ -31,7 +31,8 @@ public sealed partial class Machine
     [Reg(4)] public partial UInt Left { get; private set; }
 
     [Out] public Bit Busy => State == Mode.Run || State == Mode.Hold;
-    [Out] public Mode Next => State switch
+    [Out]
+    public Mode Next => State switch
     {
         Mode.Idle when Go && !Pause => Mode.Run,
         Mode.Run when Left == 0 => Mode.Done,
@@ -57,12 +58,12 @@ public sealed partial class Machine
                 Level = Level == Hidden.Low ? Hidden.High : Hidden.Low;
                 break;
             case Mode.Run:
-            {
-                if (Pause)
+                {
+                    if (Pause)
+                        break;
+                    Left--;
                     break;
-                Left--;
-                break;
-            }
+                }
         }
     }
 
@@ -100,7 +101,8 @@ public sealed partial class Patterns(int mode)
     [Out] public Bit Pair => (M, Go.Value) is (Mode.Hold, true) or (Mode.Idle, false);
     [Out] public Bit Both => (M, U.Value) is (not Mode.Idle, > 5);
     [Out] public UInt Table => U.Value switch { 0 => UInt.Of(1, 4), 1 or 2 => 3, > 200 when Go => 15, < 8 => 7, _ => 0 };
-    [Out] public UInt Two => (M, Go.Value) switch
+    [Out]
+    public UInt Two => (M, Go.Value) switch
     {
         (Mode.Idle, true) => UInt.Of(1, 3),
         (Mode.Run, _) => 2,

@@ -89,7 +89,8 @@ internal sealed class RandomSourceExpressions(Random random)
             case 7 or 8: return new(type, "({0} ? {1} : {2})", Bit(depth - 1), Number(type, depth - 1), Number(type, depth - 1));
             case 9: return new(type, $"{{0}}.Truncate({width})", Number(new(kind, width + random.Next(0, 20)), depth - 1));
             case 10: return new(type, $"{{0}}.{Pick("Extend", "Resize")}({width})", Number(narrower, depth - 1));
-            case 11: return new(type, kind == ValueKind.UInt ? "{0}.AsUInt()" : "{0}.AsSInt()",
+            case 11:
+                return new(type, kind == ValueKind.UInt ? "{0}.AsUInt()" : "{0}.AsSInt()",
                 Number(new(kind == ValueKind.UInt ? ValueKind.SInt : ValueKind.UInt, width), depth - 1));
             case 12 when Functions.Where(f => f.Result == type).ToList() is { Count: > 0 } known:
                 var function = known[random.Next(known.Count)];
