@@ -48,7 +48,9 @@ foreach (var name in names.Length > 0 ? names : ["16", "32", "64", "128", "mesh"
         }
         best = Math.Max(best, done / (Cpu() - start));
     }
-    Console.WriteLine($"{name,12}: {best / 1e6,8:F3} M cycles/s, {best * instances / 1e9:F2} G lanes/s; nodes {engine.Lowered.Nodes.Nodes.Count}, lanes {string.Join(' ', engine.Lowered.Spaces.Skip(1).Select(s => $"{s.Module}x{s.Lanes}"))}; "
+    var lanes = string.Join(' ', engine.Lowered.Spaces.Skip(1).Select(s => $"{s.Module}x{s.Lanes}"));
+    Console.WriteLine($"{name,12}: {best / 1e6,8:F3} M cycles/s, {best * instances / 1e9:F2} G lanes/s; "
+        + $"nodes {engine.Lowered.Nodes.Nodes.Count}, lanes {lanes}; "
         + $"elaborate {elaborated:F0} ms, lower {lowered:F0} ms, compile {compiled:F0} ms");
 
     // Wide ports change every 16 cycles, as bursts; single bits every cycle.

@@ -10,11 +10,12 @@ namespace Hardware.Hdl.Model;
 /// </summary>
 internal sealed unsafe class ActivityMonitor(long stateBytes, bool enabled)
 {
-    private const long LongestWait = 1 << 14;
-
+    // A large state is looked at more rarely, so that looking stays a small part of the work.
+    private readonly long _shortestWait = 1 + (stateBytes >> 16);
+    private readonly long _longestWait = Math.Max(1 << 14, stateBytes);
     private byte[]? _before;
     private long _untouched;
-    private long _wait = 1;
+    private long _wait = 1 + (stateBytes >> 16);
 
     /// <summary>Whether clock edges of the same domains do nothing.</summary>
     public bool IsQuiescent { get; private set; }
@@ -61,7 +62,7 @@ internal sealed unsafe class ActivityMonitor(long stateBytes, bool enabled)
         live.CopyTo(_before);
         step.Run(state, 1);
         IsQuiescent = live.SequenceEqual(_before);
-        _wait = IsQuiescent ? 1 : Math.Min(_wait * 2, LongestWait);
+        _wait = IsQuiescent ? _shortestWait : Math.Min(_wait * 2, _longestWait);
         _untouched = 0;
         return IsQuiescent;
     }

@@ -10,7 +10,8 @@ internal abstract class Backend
     public abstract CodeExpr Condition(int node);
 
     /// <summary>Whether any lane of the block has a bit set, or not set.</summary>
-    public virtual CodeExpr Any(int bits, bool set, List<CodeStmt> code) => throw new InvalidOperationException("Scalar code has no lanes.");
+    public virtual CodeExpr Any(int bits, bool set, List<CodeStmt> code) =>
+        throw new InvalidOperationException("Scalar code has no lanes.");
 
     /// <summary>Computes a node into the place where it is kept.</summary>
     public abstract void Compute(int node, List<CodeStmt> code);

@@ -12,7 +12,8 @@ internal static class CheckRecorder
     {
         if (kind == CheckKind.Cover)
         {
-            var counter = site is Literal literal ? new Address(StateLayout.Cover((int)literal.Value)) : new Address(StateLayout.Cover(0), site, 8);
+            var counter = site is Literal literal ? new Address(StateLayout.Cover((int)literal.Value)) : new Address(StateLayout.Cover(0),
+                site, 8);
             return [new Store(CodeType.UInt64, counter, Word(WordOp.Add, new Load(CodeType.UInt64, counter), Long(1)))];
         }
         var count = new Load(CodeType.UInt64, new Address(StateLayout.FailureCountOffset));

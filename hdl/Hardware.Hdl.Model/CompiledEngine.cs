@@ -262,7 +262,9 @@ public sealed unsafe class CompiledEngine : Engine
     {
         if (checkpoint.Length != 8 + _layout.StateBytes)
             throw new HdlException(
-                "SIM3004", $"a checkpoint of {checkpoint.Length} bytes does not fit '{Design.Top}', whose state has {8 + _layout.StateBytes}: restore one of the same design");
+                "SIM3004",
+                $"a checkpoint of {checkpoint.Length} bytes does not fit '{Design.Top}', whose state has {8 + _layout.StateBytes}: "
+                + "restore one of the same design");
         Cycle = BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
         checkpoint[8..].CopyTo(new Span<byte>(_state, (int)_layout.StateBytes));
         Touch();

@@ -66,7 +66,8 @@ internal sealed class GatherPlan
     public bool HasRest => _rest.Contains(true);
 
     /// <summary>Lanes that go through the array, with their sources.</summary>
-    public IEnumerable<(int Lane, LaneSource Source)> Rest => Enumerable.Range(0, _rest.Length).Where(l => _rest[l]).Select(l => (l, _node.Sources![l]));
+    public IEnumerable<(int Lane, LaneSource Source)> Rest => Enumerable.Range(0, _rest.Length).Where(l => _rest[l]).Select(l =>
+        (l, _node.Sources![l]));
 
     /// <summary>The array of the lanes that scalar code fills.</summary>
     public long RestArray { get; set; }
@@ -123,7 +124,8 @@ internal sealed class GatherPlan
         foreach (var (node, lanes) in _broadcasts)
             Merge(values.Broadcast(node, type), lanes);
         if (HasRest && !IsHalo)
-            Merge(Window is null ? new Load(type, values.Place(RestArray, _node.Width, chunk)) : Window.Vector(values, shape, vectors, type, chunk), _rest);
+            Merge(Window is null ? new Load(type, values.Place(RestArray, _node.Width, chunk)) : Window.Vector(values, shape, vectors,
+                type, chunk), _rest);
         return all!;
 
         void Merge(CodeExpr vector, bool[] lanes) =>
@@ -161,7 +163,8 @@ internal sealed class GatherPlan
         var first = (int)((-bytes - whole) / laneBytes);
         var positions = values.Constant(type, lane => (ulong)(lane + first));
         var (low, high) = (new Load(type, place.Plus(whole)), new Load(type, place.Plus(whole + size)));
-        return (type.Bits == 512 || values.PrefersPermutes ? vectors.Permute(low, positions, high) : null) ?? new Load(type, place.Plus(-bytes));
+        return (type.Bits == 512 || values.PrefersPermutes ? vectors.Permute(low, positions, high) : null) ?? new Load(type,
+            place.Plus(-bytes));
     }
 
     private CodeExpr MaskOf(LaneValues values, LaneShape shape, bool[] lanes)
@@ -178,7 +181,8 @@ internal sealed class GatherPlan
         LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk, bool[] lanes, CodeExpr vector, CodeExpr other)
     {
         var perChunk = type.Bits / type.Lane!.Bits;
-        if (!Enumerable.Range(0, shape.Blocks).Any(b => Enumerable.Range(0, perChunk).Any(i => At((b * shape.Block) + (chunk * perChunk) + i))))
+        if (!Enumerable.Range(0, shape.Blocks).Any(b => Enumerable.Range(0, perChunk).Any(i =>
+            At((b * shape.Block) + (chunk * perChunk) + i))))
             return other;
         if (!Array.TrueForAll(Enumerable.Range(0, shape.Blocks).ToArray(), Same))
             return values.Blend(values.LoadBits(MaskArray(lanes)), chunk, vector, other);

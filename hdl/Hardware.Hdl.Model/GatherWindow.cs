@@ -82,7 +82,8 @@ internal sealed class GatherWindow
         Address window;
         if (values.Position is { } position)
         {
-            var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, chunks)) + (4 * chunk), position.Byte, 4));
+            var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, chunks)) + (4 * chunk), position.Byte,
+                4));
             window = new Address(_memory, start, size);
         }
         else

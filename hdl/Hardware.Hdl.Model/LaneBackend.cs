@@ -35,7 +35,8 @@ internal sealed class LaneBackend(
         values.EndSharing();
     }
 
-    public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node, code);
+    public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node,
+        code);
 
     public override void Keep(long offset, int node, List<CodeStmt> code)
     {
@@ -50,7 +51,8 @@ internal sealed class LaneBackend(
         values.EndSharing();
     }
 
-    public override void Write(WriteSink sink, List<CodeStmt> code) => throw new InvalidOperationException("Memories of lanes are registers.");
+    public override void Write(WriteSink sink, List<CodeStmt> code) =>
+        throw new InvalidOperationException("Memories of lanes are registers.");
 
     public override void Record(StateCheck check, int node, List<CodeStmt> code)
     {
@@ -71,7 +73,8 @@ internal sealed class LaneBackend(
             new SetLocal(bit, ToWord(new Call(count, CodeType.UInt32, new LocalValue(word)), CodeType.UInt64)),
             new SetLocal(word, Word(WordOp.And, new LocalValue(word), new WordBinary(WordOp.Subtract, new LocalValue(word), Long(1)))),
         };
-        loop.AddRange(CheckRecorder.Record(check.Check.Kind, ToWord(new Load(CodeType.UInt32, new Address(sites, lane, 4)), CodeType.UInt64)));
+        loop.AddRange(CheckRecorder.Record(check.Check.Kind, ToWord(new Load(CodeType.UInt32, new Address(sites, lane, 4)),
+            CodeType.UInt64)));
         code.Add(new While(Word(WordOp.NotEqual, new LocalValue(word), Long(0)), loop));
     }
 
@@ -81,7 +84,8 @@ internal sealed class LaneBackend(
             return [node.Index];
         if (node.Op != Op.Gather || values.Arrays.ContainsKey(node.Index))
             return [];
-        return values.Gathers[node.Index].Shifts.Select(s => s.Node).Where(n => design.Nodes[n].Op == Op.Register && design.Nodes[n].Space == node.Space);
+        return values.Gathers[node.Index].Shifts.Select(s => s.Node).Where(n => design.Nodes[n].Op == Op.Register
+            && design.Nodes[n].Space == node.Space);
     }
 
     public override void KeepOld(int register, List<CodeStmt> code) => values.KeepOld(register, code);

@@ -48,7 +48,8 @@ internal static class LanePlan
 
         // A module that only holds and wires candidates leaves the lanes to them.
         bool IsMereContainer(ModuleDef module) =>
-            costs[module].Own * 4 < costs[module].Total && module.Instances.Any(i => IsCandidate(i.Module) && counts[i.Module] >= 4 * counts[module]);
+            costs[module].Own * 4 < costs[module].Total && module.Instances.Any(i => IsCandidate(i.Module)
+                && counts[i.Module] >= 4 * counts[module]);
     }
 
     /// <summary>
@@ -71,7 +72,8 @@ internal static class LanePlan
     {
         var seen = new HashSet<int>();
         var work = new Stack<int>(design.Registers.Select(r => r.Next).Concat(design.Checks.Select(c => c.Fires))
-            .Concat(design.Memories.SelectMany(m => m.Writes).SelectMany(w => new[] { w.Enable, w.Address, w.Data, w.Mask })).Where(n => n >= 0));
+            .Concat(design.Memories.SelectMany(m => m.Writes).SelectMany(w => new[] { w.Enable, w.Address, w.Data, w.Mask })).Where(n =>
+                n >= 0));
         var wide = new HashSet<ModuleDef>();
         while (work.TryPop(out var index))
         {

@@ -174,7 +174,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
                 return Word(WordOp.Xor, Bits(a), Bits(node.Operands[1]));
             case Op.Mux:
                 var select = Bits(a);
-                return Word(WordOp.Or, Word(WordOp.And, Bits(node.Operands[1]), select), Word(WordOp.And, Bits(node.Operands[2]), new Complement(select)));
+                return Word(WordOp.Or, Word(WordOp.And, Bits(node.Operands[1]), select), Word(WordOp.And, Bits(node.Operands[2]),
+                    new Complement(select)));
             case Op.Equal when narrow:
                 return new Complement(Word(WordOp.Xor, Bits(a), Bits(node.Operands[1])));
             case Op.LessUnsigned when narrow:
@@ -214,7 +215,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
                 return Gathers[node.Index].Vector(this, shape, vectors, type, chunk);
             case Op.Not:
                 return node.Width == type.Lane!.Bits
-                    ? vectors.Operation("OnesComplement", Vector(a, chunk)) : vectors.Operation("Xor", Vector(a, chunk), OnesOf(node.Index));
+                    ? vectors.Operation("OnesComplement", Vector(a, chunk)) : vectors.Operation("Xor", Vector(a, chunk),
+                        OnesOf(node.Index));
             case Op.Negate:
                 return CutTo(node, vectors.Operation("Subtract", Zero(node.Index), Vector(a, chunk)));
             case Op.Add:
@@ -261,7 +263,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
 
     private CodeExpr Splat(CodeType type, ulong value) => vectors.Broadcast(type, new Literal(CodeType.Word(type.Lane!.Bits), value));
 
-    private CodeExpr OnesOf(int node) => Splat(shape.Vector(LaneShape.LaneBits(design.Nodes[node].Width)), Ones(design.Nodes[node].Width).Value);
+    private CodeExpr OnesOf(int node) => Splat(shape.Vector(LaneShape.LaneBits(design.Nodes[node].Width)),
+        Ones(design.Nodes[node].Width).Value);
 
     private CodeExpr Zero(int node) => Splat(shape.Vector(LaneShape.LaneBits(design.Nodes[node].Width)), 0);
 
@@ -271,7 +274,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         if (node.Space > 0 || node.Op == Op.Const)
             return Mask(Bits(select), chunk, type);
         return Hoist((node.Index, -type.Lane!.Bits), type, () =>
-            vectors.Broadcast(type, Word(WordOp.Subtract, new Literal(CodeType.Word(type.Lane.Bits), 0), ToWord(Scalar(node.Index), CodeType.Word(type.Lane.Bits)))));
+            vectors.Broadcast(type, Word(WordOp.Subtract, new Literal(CodeType.Word(type.Lane.Bits), 0), ToWord(Scalar(node.Index),
+                CodeType.Word(type.Lane.Bits)))));
     }
 
     /// <summary>One comparison per chunk, its results side by side in a word.</summary>
@@ -347,7 +351,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         if (from == LaneShape.LaneBits(from))
             return CutTo(node, Widened(node.Operands[0], type, chunk, true));
         var by = type.Lane!.Bits - from;
-        return CutTo(node, vectors.Shift("ShiftRightArithmetic", vectors.Shift("ShiftLeft", Widened(node.Operands[0], type, chunk, false), by), by));
+        return CutTo(node, vectors.Shift("ShiftRightArithmetic", vectors.Shift("ShiftLeft", Widened(node.Operands[0], type, chunk, false),
+            by), by));
     }
 
     private CodeExpr Sliced(Node node, CodeType type, int chunk)
@@ -356,7 +361,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         var (from, low) = (design.Nodes[operand].Width, node.Argument);
         var laneBits = LaneShape.LaneBits(from);
         var value = Narrowed(laneBits, type.Lane!.Bits, chunk, c => vectors.Shift("ShiftRightLogical", Vector(operand, c), low));
-        return low + node.Width == from || node.Width == type.Lane.Bits ? value : vectors.Operation("BitwiseAnd", value, OnesOf(node.Index));
+        return low + node.Width == from || node.Width == type.Lane.Bits ? value : vectors.Operation("BitwiseAnd", value,
+            OnesOf(node.Index));
     }
 
     private CodeExpr Concatenated(Node node, CodeType type, int chunk)
@@ -442,7 +448,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
 
     private int _wide;
 
-    private CodeExpr BroadcastBits(int node) => Hoist((node, 1), CodeType.UInt64, () => Word(WordOp.Subtract, Long(0), ToWord(Scalar(node), CodeType.UInt64)));
+    private CodeExpr BroadcastBits(int node) => Hoist((node, 1), CodeType.UInt64, () => Word(WordOp.Subtract, Long(0), ToWord(Scalar(node),
+        CodeType.UInt64)));
 
     /// <summary>A scalar in all lanes.</summary>
     public CodeExpr Broadcast(int node, CodeType type) =>
@@ -452,7 +459,7 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
     {
         if (!_broadcasts.TryGetValue(key, out var local))
         {
-            _broadcasts[key] = local = new Local(type, $"all{key.Item1}_{(key.Item2 < 0 ? "m" + -key.Item2 : key.Item2.ToString(System.Globalization.CultureInfo.InvariantCulture))}");
+            _broadcasts[key] = local = new Local(type, key.Item2 < 0 ? $"mask{key.Item1}_{-key.Item2}" : $"all{key.Item1}_{key.Item2}");
             Prelude.Add(new SetLocal(local, value()));
         }
         return new LocalValue(local);

@@ -35,7 +35,8 @@ internal sealed class MemoryWriter(LoweredDesign design, StateLayout layout, Sca
             var mask = new Local(word, $"mask{sink.Memory.Index}_{write.Data}_{limb}");
             code.Add(new SetLocal(mask, BitMask(write.Mask, width, limb, word)));
             var old = new Load(type, place);
-            data = Word(WordOp.Or, Word(WordOp.And, data, new LocalValue(mask)), Word(WordOp.And, old, new Complement(new LocalValue(mask))));
+            data = Word(WordOp.Or, Word(WordOp.And, data, new LocalValue(mask)), Word(WordOp.And, old,
+                new Complement(new LocalValue(mask))));
         }
         code.Add(new Store(type, place, data));
     }

@@ -35,5 +35,6 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
 
     private List<CodeStmt> Emit(List<Sink> sinks) => new StepBuilder(design, layout, options, _vectors).Build(sinks);
 
-    private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options.MethodBudget, type => layout.TakeScratch(type));
+    private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options.MethodBudget, type =>
+        layout.TakeScratch(type));
 }

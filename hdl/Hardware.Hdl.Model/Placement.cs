@@ -152,7 +152,8 @@ internal sealed class Placement
         }
     }
 
-    /// <summary>A node whose value goes to a target in a region; muxes that nothing else uses become choices around the assignment.</summary>
+    /// <summary>A node whose value goes to a target in a region; muxes that nothing else uses become choices around the
+    /// assignment.</summary>
     private void VisitAssigned(int index, Region region, int unchanged)
     {
         if (index == unchanged)
@@ -188,7 +189,8 @@ internal sealed class Placement
     public int Guard(int index, int unchanged)
     {
         var node = _design.Nodes[index];
-        if (!_options.SkipEmptyBlocks || unchanged < 0 || node.Op != Op.Mux || node.Space == 0 || IsChoice(node) || _given(node) || _uses[index] > 1)
+        if (!_options.SkipEmptyBlocks || unchanged < 0 || node.Op != Op.Mux || node.Space == 0 || IsChoice(node) || _given(node)
+            || _uses[index] > 1)
             return Region.NoSelect;
         return node.Operands[2] == unchanged ? Region.GuardOf(node.Operands[0], true)
             : node.Operands[1] == unchanged ? Region.GuardOf(node.Operands[0], false) : Region.NoSelect;
@@ -246,5 +248,6 @@ internal sealed class Placement
 
     // A read that may be out of range uses its address twice.
     private bool NeedsStatement(Node node) =>
-        node.Op == Op.MemoryRead && !ScalarValues.IsAlwaysInRange(_design.Memories[node.Argument].Memory, _design.Nodes[node.Operands[0]].Width);
+        node.Op == Op.MemoryRead && !ScalarValues.IsAlwaysInRange(_design.Memories[node.Argument].Memory,
+            _design.Nodes[node.Operands[0]].Width);
 }

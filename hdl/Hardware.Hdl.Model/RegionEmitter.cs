@@ -43,7 +43,8 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
         return code;
     }
 
-    /// <summary>The pending work as items, those of one select together, and an item for every kept value of this region they need.</summary>
+    /// <summary>The pending work as items, those of one select together, and an item for every kept value of this region they
+    /// need.</summary>
     private List<Item> Gather(Region region, List<Work> pending)
     {
         var items = new List<Item>();
@@ -193,7 +194,8 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
         }
     }
 
-    /// <summary>Copies a register before it is overwritten, or computes reads of a memory before it is written, for readers that come later.</summary>
+    /// <summary>Copies a register before it is overwritten, or computes reads of a memory before it is written, for readers that come
+    /// later.</summary>
     private void KeepOldValue(Region region, int state, List<Item> readers, List<CodeStmt> code, List<int> replaced)
     {
         if (state < 0)

@@ -85,7 +85,8 @@ public static unsafe class RuntimeOps
     public static void Divide(byte* result, byte* a, byte* b, uint width, uint signed, uint remainder)
     {
         var (x, y) = (Number(a, width, signed != 0), Number(b, width, signed != 0));
-        var value = y.IsZero ? (remainder != 0 ? x : BigInteger.MinusOne) : remainder != 0 ? BigInteger.Remainder(x, y) : BigInteger.Divide(x, y);
+        var value = y.IsZero ? (remainder != 0 ? x : BigInteger.MinusOne) : remainder != 0 ? BigInteger.Remainder(x, y)
+            : BigInteger.Divide(x, y);
         var limbs = (int)((width + 63) / 64);
         for (var i = 0; i < limbs; i++)
             ((ulong*)result)[i] = (ulong)((value >> (64 * i)) & ulong.MaxValue);

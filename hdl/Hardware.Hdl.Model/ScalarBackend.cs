@@ -5,7 +5,8 @@ using static Hardware.Hdl.Model.Code.CodeBuilder;
 namespace Hardware.Hdl.Model;
 
 /// <summary>Scalar code: words in locals, wide values in scratch memory.</summary>
-internal sealed class ScalarBackend(LoweredDesign design, StateLayout layout, Placement placement, ScalarValues values, WideValues wide) : Backend
+internal sealed class ScalarBackend(LoweredDesign design, StateLayout layout, Placement placement, ScalarValues values, WideValues wide)
+    : Backend
 {
     public override CodeExpr Condition(int node) => values.Value(node);
 
@@ -25,7 +26,8 @@ internal sealed class ScalarBackend(LoweredDesign design, StateLayout layout, Pl
             code.Add(new SetLocal(values.LocalOf(target), values.Value(node)));
     }
 
-    public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node, code);
+    public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node,
+        code);
 
     public override void Keep(long offset, int node, List<CodeStmt> code)
     {

@@ -9,7 +9,8 @@ internal enum PlaceKind : byte { Computed, Byte, UInt16, UInt32, UInt64, Bit, Li
 /// <summary>Where the value of a slot lies.</summary>
 internal record struct Place(PlaceKind Kind, long Offset, int Shift = 0);
 
-/// <summary>The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are computed.</summary>
+/// <summary>The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are
+/// computed.</summary>
 internal sealed class SlotTable
 {
     private readonly LoweredDesign _design;
@@ -62,7 +63,8 @@ internal sealed class SlotTable
     {
         var memory = _design.Memories[_design.SlotMemories[slot]];
         if ((uint)address >= (uint)memory.Memory.Depth)
-            throw new HdlException("SIM3003", $"'{NameOf(slot)}' has no word {address}: it has {memory.Memory.Depth}, give an address below");
+            throw new HdlException(
+                "SIM3003", $"'{NameOf(slot)}' has no word {address}: it has {memory.Memory.Depth}, give an address below");
         return WordPlace(memory, address, _design.SlotLanes[slot]);
     }
 

@@ -78,7 +78,8 @@ internal sealed class StepBuilder
             if (node.Op == Op.Gather)
             {
                 var plan = _gathers[index] = new GatherPlan(_design, _layout, node);
-                plan.ArrayOf = source => _design.Nodes[source] is { Op: Op.Register } register ? _layout.Registers[register.Argument] : _arrays[source];
+                plan.ArrayOf = source => _design.Nodes[source] is { Op: Op.Register } register ? _layout.Registers[register.Argument]
+                    : _arrays[source];
                 foreach (var source in node.Sources!.Select(s => s.Node).Distinct())
                     level = Math.Max(level, _levels[source] + (_design.Nodes[source].Space > 0 ? Cross(source) : 0));
             }
@@ -293,7 +294,8 @@ internal sealed class StepBuilder
         if (sinks.Count == 0)
             return;
         var imported = sinks.OfType<ImportSink>().Select(i => i.Node).ToHashSet();
-        var placement = new Placement(_design, _options, sinks, n => n.Space > 0 || (_imports.ContainsKey(n.Index) && !imported.Contains(n.Index)));
+        var placement = new Placement(_design, _options, sinks, n => n.Space > 0 || (_imports.ContainsKey(n.Index)
+            && !imported.Contains(n.Index)));
         var wide = new WideValues(_design, _layout, placement);
         foreach (var (node, offset) in _arrays)
             wide.LaneArrays[node] = offset;

@@ -63,7 +63,8 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
         var (limb, shift) = (low / 64, low % 64);
         if (shift + width <= 64)
             return ScalarValues.Slice(Limb(index, limb), 64, shift, width);
-        var value = Word(WordOp.Or, Word(WordOp.ShiftRight, Limb(index, limb), Amount(shift)), Word(WordOp.ShiftLeft, Limb(index, limb + 1), Amount(64 - shift)));
+        var value = Word(WordOp.Or, Word(WordOp.ShiftRight, Limb(index, limb), Amount(shift)), Word(WordOp.ShiftLeft,
+            Limb(index, limb + 1), Amount(64 - shift)));
         return ScalarValues.Slice(value, 64, 0, width);
     }
 
@@ -99,7 +100,8 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
         var value = design.Nodes[placement.Resolve(node.Operands[0])];
         var offset = value.Op == Op.Register ? layout.Registers[value.Argument] : LaneArrays[value.Index];
         if (value.Width > 1)
-            return new Load(CodeType.Storage(value.Width), new Address(offset + ((long)node.Argument * StateLayout.ElementBytes(value.Width))));
+            return new Load(CodeType.Storage(value.Width),
+                new Address(offset + ((long)node.Argument * StateLayout.ElementBytes(value.Width))));
         var bits = new Load(CodeType.Byte, new Address(offset + (node.Argument / 8)));
         return ScalarValues.Slice(bits, 32, node.Argument % 8, 1);
     }
@@ -115,22 +117,26 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
                 for (var i = 0; i < Limbs(width); i++)
                     Set(i, node.Op == Op.Not
                         ? Word(WordOp.Xor, Limb(a, i), Long(LimbMask(width, i)))
-                        : Word(node.Op == Op.And ? WordOp.And : node.Op == Op.Or ? WordOp.Or : WordOp.Xor, Limb(a, i), Limb(node.Operands[1], i)));
+                        : Word(node.Op == Op.And ? WordOp.And : node.Op == Op.Or ? WordOp.Or : WordOp.Xor, Limb(a, i),
+                            Limb(node.Operands[1], i)));
                 break;
             case Op.Add or Op.Subtract or Op.Negate:
                 AddOrSubtract(node, Set, code);
                 break;
             case Op.Multiply:
-                code.Add(new CallStatement(Helper(nameof(RuntimeOps.Multiply), CodeType.Pointer, At(target), InMemory(a), InMemory(node.Operands[1]), Int((ulong)width))));
+                code.Add(new CallStatement(Helper(nameof(RuntimeOps.Multiply), CodeType.Pointer, At(target), InMemory(a),
+                    InMemory(node.Operands[1]), Int((ulong)width))));
                 break;
             case Op.DivideUnsigned or Op.DivideSigned or Op.RemainderUnsigned or Op.RemainderSigned:
                 var signed = node.Op is Op.DivideSigned or Op.RemainderSigned ? 1u : 0u;
                 var remainder = node.Op is Op.RemainderUnsigned or Op.RemainderSigned ? 1u : 0u;
                 code.Add(new CallStatement(Helper(
-                    nameof(RuntimeOps.Divide), CodeType.Pointer, At(target), InMemory(a), InMemory(node.Operands[1]), Int((ulong)width), Int(signed), Int(remainder))));
+                    nameof(RuntimeOps.Divide), CodeType.Pointer, At(target), InMemory(a), InMemory(node.Operands[1]), Int((ulong)width),
+                        Int(signed), Int(remainder))));
                 break;
             case Op.ShiftLeft:
-                code.Add(new CallStatement(Helper(nameof(RuntimeOps.ShiftLeft), CodeType.Pointer, At(target), InMemory(a), Int((ulong)width), AmountOf(node))));
+                code.Add(new CallStatement(Helper(nameof(RuntimeOps.ShiftLeft), CodeType.Pointer, At(target), InMemory(a),
+                    Int((ulong)width), AmountOf(node))));
                 break;
             case Op.ShiftRightLogical or Op.ShiftRightArithmetic:
                 code.Add(new CallStatement(Helper(
@@ -190,7 +196,8 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
             {
                 var carried = ToWord(new LocalValue(carry), CodeType.UInt64);
                 total = Keep(new WordBinary(subtract ? WordOp.Subtract : WordOp.Add, sum, carried), $"t{node.Index}_{i}");
-                overflow = Word(WordOp.Or, overflow, subtract ? new WordBinary(WordOp.Less, sum, carried) : new WordBinary(WordOp.Less, total, sum));
+                overflow = Word(WordOp.Or, overflow, subtract ? new WordBinary(WordOp.Less, sum, carried) : new WordBinary(WordOp.Less,
+                    total, sum));
             }
             if (i + 1 < Limbs(node.Width))
             {
@@ -222,7 +229,8 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
                 var (low, high) = (Math.Max(at, limb * 64), Math.Min(at + width, (limb + 1) * 64));
                 if (low >= high)
                     continue;
-                var bits = width > 64 ? Bits(part, low - at, high - low) : ScalarValues.Slice(Narrow.Value(part), width, low - at, high - low);
+                var bits = width > 64 ? Bits(part, low - at, high - low) : ScalarValues.Slice(Narrow.Value(part), width, low - at,
+                    high - low);
                 CodeExpr moved = ToWord(bits, CodeType.UInt64);
                 if (low % 64 != 0)
                     moved = Word(WordOp.ShiftLeft, moved, Amount(low % 64));
@@ -259,7 +267,8 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
         {
             CodeExpr limb = new Load(CodeType.UInt64, new Address(layout.Memories[node.Argument] + (8L * i), new LocalValue(local), bytes));
             if (!ScalarValues.IsAlwaysInRange(memory, addressWidth))
-                limb = new Conditional(Word(WordOp.Less, new LocalValue(local), new Literal(address.Type, (ulong)memory.Depth)), limb, Long(0));
+                limb = new Conditional(Word(WordOp.Less, new LocalValue(local), new Literal(address.Type, (ulong)memory.Depth)), limb,
+                    Long(0));
             set(i, limb);
         }
     }

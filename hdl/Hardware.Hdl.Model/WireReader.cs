@@ -62,7 +62,8 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
             return known;
         var node = design.Nodes[index];
         return _wide[index] = (node.Space > 0 && node.Width > 64)
-            || Array.Exists(node.Operands, NeedsWideLanes) || (node.Sources is { } sources && sources.Select(s => s.Node).Distinct().Any(NeedsWideLanes));
+            || Array.Exists(node.Operands, NeedsWideLanes) || (node.Sources is { } sources && sources.Select(s =>
+                s.Node).Distinct().Any(NeedsWideLanes));
     }
 
     private void Compile(CompiledEngine engine)

@@ -54,7 +54,8 @@ internal static class Compare
     }
 
     /// <summary>Every signal (but locals) and memory of the flattened design.</summary>
-    public static IEnumerable<(int Slot, string Path, Signal? Signal, MemoryDef? Memory)> Slots(ModuleDef module, int first = 0, string path = "")
+    public static IEnumerable<(int Slot, string Path, Signal? Signal, MemoryDef? Memory)> Slots(ModuleDef module, int first = 0,
+        string path = "")
     {
         foreach (var signal in module.Signals.Where(s => s.Kind != SignalKind.Local))
             yield return (first + module.SlotOf(signal), path + signal.Name, signal, null);
@@ -62,7 +63,8 @@ internal static class Compare
             yield return (first + module.SlotOf(memory), path + memory.Name, null, memory);
         foreach (var instance in module.Instances)
             for (var element = 0; element < instance.Count; element++)
-                foreach (var slot in Slots(instance.Module, first + module.SlotOf(instance, element), path + instance.ElementName(element) + "."))
+                foreach (var slot in Slots(instance.Module, first + module.SlotOf(instance, element),
+                    path + instance.ElementName(element) + "."))
                     yield return slot;
     }
 
@@ -88,7 +90,10 @@ internal static class Compare
                     actual.ReadMemory(slot, address, b);
                 }
                 if (!a.AsSpan().SequenceEqual(b))
-                    Assert.Fail($"cycle {cycle}: {path}{(memory is null ? "" : $"[{address}]")} is {new BitVector(width, b)}, expected {new BitVector(width, a)}");
+                {
+                    var name = memory is null ? path : $"{path}[{address}]";
+                    Assert.Fail($"cycle {cycle}: {name} is {new BitVector(width, b)}, expected {new BitVector(width, a)}");
+                }
             }
         }
     }

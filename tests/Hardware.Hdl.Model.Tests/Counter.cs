@@ -18,7 +18,8 @@ internal static class Counter
             ResetValue = reset ?? BitVector.Zero(8),
         });
         var next = new Binary(BinaryOp.Add, new SignalRef(count), new Const(new BitVector(8, 1)));
-        top.Add(new Process("Step", ProcessKind.Clocked, new Block([new If(new SignalRef(enable), new Block([new Assign(count, next)]))]), domain));
+        top.Add(new Process("Step", ProcessKind.Clocked, new Block([new If(new SignalRef(enable), new Block([new Assign(count, next)]))]),
+            domain));
         return new Design(top);
     }
 }

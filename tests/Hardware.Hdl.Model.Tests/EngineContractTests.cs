@@ -128,7 +128,8 @@ public class EngineContractTests
     {
         var design = Counter.Create();
         var wire = design.Top.Add(new Signal("Odd", Shape.Bit, SignalKind.Wire));
-        design.Top.Add(new Process("Odd", ProcessKind.Continuous, new Block([new Assign(wire, new Slice(new SignalRef(design.Top.Signals[Count]), 0, 0))])));
+        design.Top.Add(new Process("Odd", ProcessKind.Continuous,
+            new Block([new Assign(wire, new Slice(new SignalRef(design.Top.Signals[Count]), 0, 0))])));
         using var engine = new CompiledEngine(design);
         var error = Assert.Throws<HdlException>(() => engine.Write(design.Top.SlotOf(wire), 1));
         Assert.Equal("SIM3002: 'Odd' is driven by the design: write an input or a register", error.Message);

@@ -53,11 +53,22 @@ public class LaneTests
         int[] widths = [512, 256, 128];
         for (var seed = 0; seed < 40; seed++)
         {
-            var design = RandomDesigns.Create(seed, new RandomDesignOptions { Levels = 1, MaxWidth = seed % 2 == 0 ? 40 : 64, Division = false, Side = 5 });
+            var design = RandomDesigns.Create(seed, new RandomDesignOptions
+            {
+                Levels = 1,
+                MaxWidth = seed % 2 == 0 ? 40 : 64,
+                Division = false,
+                Side = 5
+            });
             using var expected = new ReferenceInterpreter(design);
             try
             {
-                using var actual = new CompiledEngine(design, (ulong)seed, new ModelOptions { LaneThreshold = 2, VectorBits = widths[seed % 3], SkipEmptyBlocks = seed % 4 != 0 });
+                using var actual = new CompiledEngine(design, (ulong)seed, new ModelOptions
+                {
+                    LaneThreshold = 2,
+                    VectorBits = widths[seed % 3],
+                    SkipEmptyBlocks = seed % 4 != 0
+                });
                 Compare.Run(expected, actual, seed, 12);
             }
             catch (Exception e)

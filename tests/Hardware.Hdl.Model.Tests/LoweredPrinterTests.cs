@@ -42,7 +42,8 @@ public class LoweredPrinterTests
         var stage = new ModuleDef("Pass", "Pass");
         var input = stage.Add(new Signal("In", Shape.Bit, SignalKind.Input));
         var output = stage.Add(new Signal("Out", Shape.Bit, SignalKind.Wire) { IsOutput = true });
-        stage.Add(new Process("Out", ProcessKind.Continuous, new Block([new Assign(output, new Unary(UnaryOp.Not, new SignalRef(input)))])));
+        stage.Add(new Process("Out", ProcessKind.Continuous, new Block([new Assign(output, new Unary(UnaryOp.Not,
+            new SignalRef(input)))])));
         var top = new ModuleDef("Chain", "Chain");
         var first = top.Add(new Signal("In", Shape.Bit, SignalKind.Input));
         var stages = top.Add(new Instance("stage", stage, [3]));

@@ -36,13 +36,17 @@ internal static class Mesh
         var outData = Reg("OutData", 16);
         var ready = Wire("Ready", new Binary(BinaryOp.Less, R(count), C(3, 4)));
         var front = Wire("Front", new MemoryRead(words, R(head)));
-        var free = Wire("Free", new Unary(UnaryOp.Not, new Binary(BinaryOp.Or, new Binary(BinaryOp.Or, R(outValid[0]), R(outValid[1])), R(outValid[2]))));
+        var free = Wire("Free", new Unary(UnaryOp.Not, new Binary(BinaryOp.Or, new Binary(BinaryOp.Or, R(outValid[0]), R(outValid[1])),
+            R(outValid[2]))));
         var pop = Wire("Pop", new Binary(BinaryOp.And, R(free), new Unary(UnaryOp.ReduceOr, R(count))));
-        var push = Wire("Push", new Binary(BinaryOp.And, R(ready), new Binary(BinaryOp.Or, new Binary(BinaryOp.Or, R(valid[0]), R(valid[1])), R(valid[2]))));
+        var push = Wire("Push", new Binary(BinaryOp.And, R(ready), new Binary(BinaryOp.Or, new Binary(BinaryOp.Or, R(valid[0]),
+            R(valid[1])), R(valid[2]))));
 
-        Block store = new([new MemoryWrite(words, R(tail), new Mux(R(valid[0]), R(data[0]), new Mux(R(valid[1]), R(data[1]), R(data[2]))))]);
+        Block store = new([new MemoryWrite(words, R(tail), new Mux(R(valid[0]), R(data[0]), new Mux(R(valid[1]), R(data[1]),
+            R(data[2]))))]);
         store.Add(new Assign(tail, new Binary(BinaryOp.Add, R(tail), C(2, 1))));
-        var send = new Block([new Assign(outData, new Binary(BinaryOp.Add, R(front), C(16, 3))), new Assign(head, new Binary(BinaryOp.Add, R(head), C(2, 1)))]);
+        var send = new Block([new Assign(outData, new Binary(BinaryOp.Add, R(front), C(16, 3))), new Assign(head, new Binary(BinaryOp.Add,
+            R(head), C(2, 1)))]);
         send.Add(new Switch(new Slice(R(front), 1, 0),
         [
             new SwitchArm([C(2, 0)], new Block([new Assign(outValid[0], C(1, 1))])),
@@ -54,7 +58,8 @@ internal static class Mesh
         body.Add(new If(R(push), store));
         body.Add(new If(R(pop), send));
         body.Add(new If(new Binary(BinaryOp.NotEqual, R(push), R(pop)), new Block(
-            [new Assign(count, new Mux(R(push), new Binary(BinaryOp.Add, R(count), C(3, 1)), new Binary(BinaryOp.Subtract, R(count), C(3, 1))))])));
+            [new Assign(count, new Mux(R(push), new Binary(BinaryOp.Add, R(count), C(3, 1)), new Binary(BinaryOp.Subtract, R(count),
+                C(3, 1))))])));
         body.Add(new Check(CheckKind.Cover, new Binary(BinaryOp.Equal, R(count), C(3, 4)), "a FIFO is full"));
         body.Add(new Check(CheckKind.Assert, new Binary(BinaryOp.LessOrEqual, R(count), C(3, 4)), "a FIFO never overflows"));
         node.Add(new Process("Step", ProcessKind.Clocked, body, domain));

@@ -40,7 +40,8 @@ internal static class PeArray
         var top = new ModuleDef("PeArray", "PeArray");
         top.Domain();
         Signal TopIn(string name, int width) => top.Add(new Signal(name, Shape.Unsigned(width), SignalKind.Input));
-        var (acts, valid, swap, weights) = (TopIn("Activations", 8 * size), TopIn("Valid", size), TopIn("Swap", size), TopIn("Weights", 8 * size));
+        var (acts, valid, swap, weights) = (TopIn("Activations", 8 * size), TopIn("Valid", size), TopIn("Swap", size), TopIn("Weights",
+            8 * size));
         var (topLoad, topStall) = (TopIn("Load", 1), TopIn("Stall", 1));
         var pes = top.Add(new Instance("pe", pe, [size, size]) { Domains = [top.Domains[0]] });
         for (var i = 0; i < size * size; i++)
@@ -60,7 +61,8 @@ internal static class PeArray
         for (var column = 0; column < size; column++)
         {
             var sum = top.Add(new Signal($"Sum{column}", s32, SignalKind.Wire) { IsOutput = true });
-            top.Add(new Process(sum.Name, ProcessKind.Continuous, new Block([new Assign(sum, new PortRef(pes, ((size - 1) * size) + column, p))])));
+            top.Add(new Process(sum.Name, ProcessKind.Continuous, new Block([new Assign(sum, new PortRef(pes, ((size - 1) * size) + column,
+                p))])));
         }
         var out1 = top.Add(new Signal("LastValid", Shape.Unsigned(size), SignalKind.Wire) { IsOutput = true });
         var bits = new Concat([.. Enumerable.Range(0, size).Select(row => new PortRef(pes, (row * size) + size - 1, v)).Reverse()]);

@@ -11,7 +11,8 @@ public class PrintedModelTests
         for (var seed = 0; seed < 12; seed++)
             AssertEqual(RandomDesigns.Create(seed, new RandomDesignOptions { Levels = 1 }), ModelOptions.Default, $"seed {seed}");
         AssertEqual(PeArray.Create(9), ModelOptions.Default, "array");
-        AssertEqual(RandomDesigns.Create(32, new RandomDesignOptions { Levels = 1, MaxWidth = 40, Division = false, Side = 5 }), new ModelOptions { LaneThreshold = 2, VectorBits = 128 }, "lanes");
+        AssertEqual(RandomDesigns.Create(32, new RandomDesignOptions { Levels = 1, MaxWidth = 40, Division = false, Side = 5 }),
+            new ModelOptions { LaneThreshold = 2, VectorBits = 128 }, "lanes");
     }
 
     private static void AssertEqual(Design design, ModelOptions options, string name)
@@ -33,7 +34,8 @@ public class PrintedModelTests
             }
             machine.Step();
             printed.Step();
-            Assert.True(machine.Checkpoint().AsSpan(8).SequenceEqual(text.Checkpoint().AsSpan(8)), $"{name}, cycle {cycle}:\n{printed.Text}");
+            Assert.True(machine.Checkpoint().AsSpan(8).SequenceEqual(text.Checkpoint().AsSpan(8)),
+                $"{name}, cycle {cycle}:\n{printed.Text}");
         }
     }
 }

@@ -223,8 +223,11 @@ internal sealed class CSharpPrinter
             name = outer.Name + "." + name;
         var generic = call.Method.IsGenericMethod
             ? $"<{string.Join(", ", call.Method.GetGenericArguments().Select(CSharpName))}>" : "";
-        var text = $"{name}.{call.Method.Name}{generic}({string.Join(", ", call.Arguments.Select((a, i) => Argument(a, call.Method.GetParameters()[i].ParameterType)))})";
-        return call.Type != CodeType.Pointer && call.Type.Lane is null && call.Method.ReturnType != call.Type.Clr ? $"({call.Type}){text}" : text;
+        var parameters = call.Method.GetParameters();
+        var arguments = string.Join(", ", call.Arguments.Select((a, i) => Argument(a, parameters[i].ParameterType)));
+        var text = $"{name}.{call.Method.Name}{generic}({arguments})";
+        return call.Type != CodeType.Pointer && call.Type.Lane is null && call.Method.ReturnType != call.Type.Clr
+            ? $"({call.Type}){text}" : text;
     }
 
     // Overloads are chosen by the parameter's type, which the tree's words need not have.

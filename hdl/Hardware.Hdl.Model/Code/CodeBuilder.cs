@@ -9,7 +9,8 @@ internal static class CodeBuilder
     {
         if (left is Literal a && right is Literal b && op is WordOp.Add or WordOp.And or WordOp.Or or WordOp.Xor)
             return Word(op, (Literal)left, (Literal)right);
-        if (right is Literal { Value: 0 } && op is WordOp.Add or WordOp.Subtract or WordOp.Or or WordOp.Xor or WordOp.ShiftLeft or WordOp.ShiftRight)
+        var keeps = op is WordOp.Add or WordOp.Subtract or WordOp.Or or WordOp.Xor or WordOp.ShiftLeft or WordOp.ShiftRight;
+        if (keeps && right is Literal { Value: 0 })
             return left;
         return new WordBinary(op, left, right);
     }
@@ -59,7 +60,14 @@ internal static class CodeBuilder
 
     private static Literal Word(WordOp op, Literal a, Literal b)
     {
-        var value = op switch { WordOp.Add => a.Value + b.Value, WordOp.And => a.Value & b.Value, WordOp.Or => a.Value | b.Value, _ => a.Value ^ b.Value };
+        var value = op switch
+        {
+            WordOp.Add => a.Value + b.Value,
+            WordOp.And => a.Value & b.Value,
+            WordOp.Or => a.Value | b.Value,
+            _ =>
+            a.Value ^ b.Value
+        };
         return new Literal(a.Type, a.Type.Bits == 32 ? (uint)value : value);
     }
 }

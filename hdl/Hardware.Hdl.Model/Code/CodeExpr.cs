@@ -44,7 +44,8 @@ internal sealed record WordBinary(WordOp Op, CodeExpr Left, CodeExpr Right)
 /// <summary>Complement of a word.</summary>
 internal sealed record Complement(CodeExpr Operand) : CodeExpr(Operand.Type);
 
-/// <summary>A word at the other size; <paramref name="SignedFrom"/> 8, 16 or 32 extends the sign of the low bits, 0 extends by zeros.</summary>
+/// <summary>A word at the other size; <paramref name="SignedFrom"/> 8, 16 or 32 extends the sign of the low bits, 0 extends by
+/// zeros.</summary>
 internal sealed record Convert(CodeType Type, CodeExpr Operand, int SignedFrom = 0) : CodeExpr(Type);
 
 /// <summary>One of two values; only the chosen one is evaluated.</summary>

@@ -19,7 +19,8 @@ internal sealed class IlEmitter
     public static CompiledCode Compile(IReadOnlyList<CodeMethod> methods, CodeMethod entry)
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Hardware.Model"), AssemblyBuilderAccess.RunAndCollect);
-        var type = assembly.DefineDynamicModule("Model").DefineType("Model", TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Abstract);
+        var type = assembly.DefineDynamicModule("Model").DefineType("Model",
+            TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Abstract);
         var builders = new Dictionary<CodeMethod, MethodBuilder>();
         foreach (var method in methods)
             builders[method] = Define(type, method.Name, typeof(byte*));

@@ -37,7 +37,8 @@ internal sealed class Vectors
     public CodeExpr Broadcast(CodeType type, CodeExpr word)
     {
         var argument = type.Lane!.Clr;
-        var method = Of(type, nameof(Vector512.Create), m => !m.IsGenericMethod && m.GetParameters() is [var p] && p.ParameterType == argument, argument);
+        var method = Of(type, nameof(Vector512.Create), m => !m.IsGenericMethod && m.GetParameters() is [var p]
+            && p.ParameterType == argument, argument);
         return new Call(method, type, word);
     }
 
@@ -72,12 +73,14 @@ internal sealed class Vectors
 
     /// <summary>Low or high half of a vector.</summary>
     public CodeExpr Half(CodeExpr a, bool upper) => new Call(
-        Generic(upper ? nameof(Vector512.GetUpper) : nameof(Vector512.GetLower), a.Type, 1), CodeType.Vector(a.Type.Lane!, a.Type.Bits / 2), a);
+        Generic(upper ? nameof(Vector512.GetUpper) : nameof(Vector512.GetLower), a.Type, 1), CodeType.Vector(a.Type.Lane!,
+            a.Type.Bits / 2), a);
 
     /// <summary>Two vectors cut to lanes of half the size.</summary>
     public CodeExpr Narrow(CodeExpr a, CodeExpr b)
     {
-        var method = Of(a.Type, nameof(Vector512.Narrow), m => !m.IsGenericMethod && m.GetParameters()[0].ParameterType == a.Type.Clr, a.Type.Clr);
+        var method = Of(a.Type, nameof(Vector512.Narrow), m => !m.IsGenericMethod && m.GetParameters()[0].ParameterType == a.Type.Clr,
+            a.Type.Clr);
         return new Call(method, CodeType.Vector(HalfLane(a.Type), a.Type.Bits), a, b);
     }
 
@@ -108,16 +111,25 @@ internal sealed class Vectors
         if (type.Bits > 2 * a.Type.Bits)
             return null;
         var half = CodeType.Vector(type.Lane!, a.Type.Bits);
-        var create = Of(type, nameof(Vector512.Create), m => !m.IsGenericMethod && m.GetParameters() is [var p, _] && p.ParameterType == half.Clr, half.Clr);
+        var create = Of(type, nameof(Vector512.Create), m => !m.IsGenericMethod && m.GetParameters() is [var p, _]
+            && p.ParameterType == half.Clr, half.Clr);
         return new Call(create, type, Widen(a, false, signed), Widen(a, true, signed));
     }
 
     /// <summary>Bytes of <paramref name="a"/> at positions that stay within each 128 bits; a position from 128 up gives 0.</summary>
     public CodeExpr ShuffleBytes(CodeExpr a, CodeExpr positions)
     {
-        var set = a.Type.Bits switch { 512 when Avx512BW.IsSupported => typeof(Avx512BW), 256 when Avx2.IsSupported => typeof(Avx2), 128 when Ssse3.IsSupported => typeof(Ssse3), _ => null };
+        var set = a.Type.Bits switch
+        {
+            512 when Avx512BW.IsSupported => typeof(Avx512BW),
+            256 when Avx2.IsSupported =>
+            typeof(Avx2),
+            128 when Ssse3.IsSupported => typeof(Ssse3),
+            _ => null
+        };
         if (set is null)
-            return new Call(Of(a.Type, nameof(Vector512.Shuffle), m => m.GetParameters()[0].ParameterType == a.Type.Clr, a.Type.Clr), a.Type, a, positions);
+            return new Call(Of(a.Type, nameof(Vector512.Shuffle), m => m.GetParameters()[0].ParameterType == a.Type.Clr, a.Type.Clr),
+                a.Type, a, positions);
         return new Call(set.GetMethod("Shuffle", [a.Type.Clr, a.Type.Clr])!, a.Type, a, positions);
     }
 
@@ -175,9 +187,22 @@ internal sealed class Vectors
         return method;
     }
 
-    private static Type Holder(CodeType type) => type.Bits switch { 512 => typeof(Vector512), 256 => typeof(Vector256), _ => typeof(Vector128) };
+    private static Type Holder(CodeType type) => type.Bits switch
+    {
+        512 => typeof(Vector512),
+        256 => typeof(Vector256),
+        _ =>
+        typeof(Vector128)
+    };
 
-    private static Type SignedLane(CodeType type) => type.Lane!.Bits switch { 8 => typeof(sbyte), 16 => typeof(short), 32 => typeof(int), _ => typeof(long) };
+    private static Type SignedLane(CodeType type) => type.Lane!.Bits switch
+    {
+        8 => typeof(sbyte),
+        16 => typeof(short),
+        32 =>
+        typeof(int),
+        _ => typeof(long)
+    };
 
     private static Type SignedClr(CodeType type) => type.Clr.GetGenericTypeDefinition().MakeGenericType(SignedLane(type));
 

@@ -106,7 +106,8 @@ public sealed class StateMemory
     /// <summary>Its lane space.</summary>
     public required int Space { get; init; }
 
-    /// <summary>Writes in the order in which they happen; of a memory of a lane space they have become part of its words' next values.</summary>
+    /// <summary>Writes in the order in which they happen; of a memory of a lane space they have become part of its words' next
+    /// values.</summary>
     public List<StateWrite> Writes { get; } = [];
 
     /// <summary>In a lane space, the register that is each word; else null.</summary>

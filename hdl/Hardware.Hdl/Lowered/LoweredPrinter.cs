@@ -19,16 +19,19 @@ public static class LoweredPrinter
             if (node.Op != Op.Const)
                 text.Append(CultureInfo.InvariantCulture, $"{Name(design, node.Index)} = {Text(design, node)}\n");
         foreach (var register in design.Registers.Where(r => r.Next != r.Node))
-            text.Append(CultureInfo.InvariantCulture, $"at {register.Domain}: {Name(design, register.Node)} <= {Name(design, register.Next)} ; {register.Path}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"at {register.Domain}: {Name(design, register.Node)} <= {Name(design, register.Next)} ; {register.Path}\n");
         foreach (var memory in design.Memories)
             foreach (var write in memory.Writes)
             {
                 var mask = write.Mask < 0 ? "" : $" mask {Name(design, write.Mask)}";
+                var word = $"{memory.Path}[{Name(design, write.Address)}]";
                 text.Append(CultureInfo.InvariantCulture,
-                    $"at {write.Domain}: {memory.Path}[{Name(design, write.Address)}] <= {Name(design, write.Data)}{mask} when {Name(design, write.Enable)}\n");
+                    $"at {write.Domain}: {word} <= {Name(design, write.Data)}{mask} when {Name(design, write.Enable)}\n");
             }
         foreach (var check in design.Checks)
-            text.Append(CultureInfo.InvariantCulture, $"{check.Check.Kind.ToString().ToLowerInvariant()} fires {Name(design, check.Fires)} ; {check.Check.Message}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{check.Check.Kind.ToString().ToLowerInvariant()} fires {Name(design, check.Fires)} ; {check.Check.Message}\n");
         return text.ToString();
     }
 

@@ -12,6 +12,7 @@ public sealed class Lowering
     private readonly LoweredDesign _result;
     private readonly Dictionary<ModuleDef, ModuleBody> _bodies = [];
     private readonly IReadOnlySet<ModuleDef> _laned;
+    private readonly LaneExpansion _lanes;
     private readonly List<Frame> _frames = [];
     private readonly Dictionary<string, Frame> _laneFrames = [];
     private readonly List<(Frame Frame, string Name)> _open = [];
@@ -21,6 +22,7 @@ public sealed class Lowering
     {
         _result = new LoweredDesign(design);
         _laned = laned;
+        _lanes = new LaneExpansion(_result);
     }
 
     /// <summary>
@@ -206,62 +208,9 @@ public sealed class Lowering
                 Memory = memory,
                 Path = frame.Path + memory.Name,
                 Space = frame.Space,
-                Words = frame.Space > 0 ? AddWords(frame, memory) : null,
+                Words = frame.Space > 0 ? _lanes.Add(frame, memory) : null,
             });
         }
-    }
-
-    // In lanes a memory is as many registers as it has words: reads are trees of muxes, writes are blends.
-    private int[] AddWords(Frame frame, MemoryDef memory)
-    {
-        var words = new int[memory.Depth];
-        for (var address = 0; address < words.Length; address++)
-        {
-            words[address] = _result.Registers.Count;
-            var node = Nodes.Leaf(Op.Register, memory.Word.Width, frame.Space, words[address]);
-            _result.Registers.Add(new StateRegister
-            {
-                Index = words[address],
-                Signal = null,
-                Width = memory.Word.Width,
-                Path = $"{frame.Path}{memory.Name}[{address}]",
-                Space = frame.Space,
-                Slot = frame.Slot + frame.Module.SlotOf(memory),
-                Domain = WriterOf(frame, memory),
-                Node = node,
-                Next = node,
-            });
-        }
-        return words;
-    }
-
-    private static int WriterOf(Frame frame, MemoryDef memory) =>
-        frame.Body.Writes.Where(w => w.Write.Memory == memory).Select(w => frame.Domains[w.Process.Domain!.Index]).FirstOrDefault(-1);
-
-    private void WriteWords(int[] words, StateWrite write)
-    {
-        var addressWidth = Nodes[write.Address].Width;
-        for (var address = 0; address < words.Length; address++)
-        {
-            if (addressWidth < 31 && address >> addressWidth != 0)
-                break;
-            var register = _result.Registers[words[address]];
-            var hit = Nodes.And(write.Enable, Nodes.Make(Op.Equal, 1, [write.Address, Nodes.Const(addressWidth, (ulong)address)]));
-            register.Next = Nodes.Mux(hit, Masked(register.Next, write), register.Next);
-        }
-    }
-
-    private int Masked(int old, StateWrite write)
-    {
-        if (write.Mask < 0)
-            return write.Data;
-        var parts = Nodes[write.Mask].Width;
-        var part = Nodes[old].Width / parts;
-        var merged = new int[parts];
-        for (var i = 0; i < parts; i++)
-            merged[parts - 1 - i] = Nodes.Mux(
-                Nodes.Slice(write.Mask, i, 1), Nodes.Slice(write.Data, i * part, part), Nodes.Slice(old, i * part, part));
-        return Nodes.Make(Op.Concat, Nodes[old].Width, merged);
     }
 
     private void AddDrivers(Frame frame)
@@ -320,9 +269,10 @@ public sealed class Lowering
                 when = Nodes.And(Nodes.Not(Reset(frame, process)), when);
             var memory = _result.Memories[frame.FirstMemory + write.Memory.Index];
             var lowered = new StateWrite(
-                frame.Domains[process.Domain!.Index], when, Import(frame, address), Import(frame, data), mask < 0 ? -1 : Import(frame, mask));
+                frame.Domains[process.Domain!.Index], when, Import(frame, address), Import(frame, data), mask < 0 ? -1 : Import(frame,
+                    mask));
             if (memory.Words is { } words)
-                WriteWords(words, lowered);
+                _lanes.Write(words, lowered);
             else
                 memory.Writes.Add(lowered);
         }
@@ -403,7 +353,8 @@ public sealed class Lowering
             return Nodes[node].Space == 0 ? new LaneSource(node, -1) : new LaneSource(node, lane);
         }
         var scalar = driver is null ? Nodes.Const(BitVector.Zero(input.Shape.Width)) : Import(owner, owner.Body.Expression(driver));
-        return Nodes[scalar].Op == Op.Extract ? new LaneSource(Nodes[scalar].Operands[0], Nodes[scalar].Argument) : new LaneSource(scalar, -1);
+        return Nodes[scalar].Op == Op.Extract ? new LaneSource(Nodes[scalar].Operands[0], Nodes[scalar].Argument) : new LaneSource(scalar,
+            -1);
     }
 
     /// <summary>The global node of a node of a frame's module body.</summary>
@@ -434,10 +385,10 @@ public sealed class Lowering
                 var address = Import(frame, node.Operands[0]);
                 Nodes.Line = node.Source;
                 result = _result.Memories[frame.FirstMemory + node.Argument].Words is { } words
-                    ? ReadWords(words, address) : Nodes.MemoryRead(node.Width, 0, frame.FirstMemory + node.Argument, address);
+                    ? _lanes.Read(words, address) : Nodes.MemoryRead(node.Width, 0, frame.FirstMemory + node.Argument, address);
                 break;
             case Op.ShiftLeft or Op.ShiftRightLogical or Op.ShiftRightArithmetic when frame.Space > 0:
-                result = ShiftByStages(node.Op, Import(frame, node.Operands[0]), Import(frame, node.Operands[1]));
+                result = _lanes.Shift(node.Op, Import(frame, node.Operands[0]), Import(frame, node.Operands[1]));
                 break;
             default:
                 var operands = new int[node.Operands.Length];
@@ -452,38 +403,6 @@ public sealed class Lowering
         return frame.Imported[bodyNode] = result;
     }
 
-    private int ReadWords(int[] words, int address)
-    {
-        var addressWidth = Nodes[address].Width;
-        var width = _result.Registers[words[0]].Width;
-        return Tree(0, addressWidth - 1);
-
-        int Tree(long first, int bit)
-        {
-            if (first >= words.Length)
-                return Nodes.Const(BitVector.Zero(width));
-            return bit < 0
-                ? _result.Registers[words[first]].Node
-                : Nodes.Mux(Nodes.Slice(address, bit, 1), bit < 31 ? Tree(first + (1L << bit), bit - 1) : Nodes.Const(BitVector.Zero(width)), Tree(first, bit - 1));
-        }
-    }
-
-    /// <summary>A shift by a signal as one mux per bit of the amount: vectors shift all lanes by one amount.</summary>
-    private int ShiftByStages(Op op, int value, int amount)
-    {
-        var (width, amountWidth) = (Nodes[value].Width, Nodes[amount].Width);
-        var fill = op == Op.ShiftRightArithmetic ? Nodes.Resize(Nodes.Slice(value, width - 1, 1), width, true) : Nodes.Const(BitVector.Zero(width));
-        for (var bit = 0; bit < amountWidth; bit++)
-        {
-            var by = bit < 16 ? 1 << bit : width;
-            var shifted = by >= width ? fill
-                : op == Op.ShiftLeft ? Nodes.Make(Op.Concat, width, [Nodes.Slice(value, 0, width - by), Nodes.Const(by, 0)])
-                : Nodes.Resize(Nodes.Slice(value, by, width - by), width, op == Op.ShiftRightArithmetic);
-            value = Nodes.Mux(Nodes.Slice(amount, bit, 1), shifted, value);
-        }
-        return value;
-    }
-
     private Exception Loop(Frame frame, Signal signal)
     {
         var start = _open.FindLastIndex(o => o.Frame == frame && o.Name == signal.Name);
@@ -493,45 +412,9 @@ public sealed class Lowering
             return new LaneLoopException(laned);
         var names = string.Join(" <- ", path.Select(o => o.Frame.Path + o.Name).Append(frame.Path + signal.Name));
         return new HdlException(
-            "HDL2006", $"'{signal.Name}' depends on itself without a register in between ({names}): put a register into the path", signal.Source,
+            "HDL2006", $"'{signal.Name}' depends on itself without a register in between ({names}): put a register into the path",
+                signal.Source,
             _result.Source.Top.Name + (frame.Path.Length > 0 ? "." + frame.Path.TrimEnd('.') : ""));
-    }
-
-    /// <summary>A module instance, or the instances of a lane space.</summary>
-    private sealed class Frame
-    {
-        public const int InProgress = -2;
-
-        public Frame(
-            ModuleDef module, ModuleBody body, Frame? parent, Instance? instance, int element, int space, int slot, string path, int[] domains)
-        {
-            (Module, Body, Parent, Instance, Element, Space, Slot, Path, Domains) =
-                (module, body, parent, instance, element, space, slot, path, domains);
-            Signals = new int[module.Signals.Count];
-            Signals.AsSpan().Fill(-1);
-            Registers = new int[module.Signals.Count];
-            Children = new Frame[module.Instances.Count][];
-            ChildLanes = new int[module.Instances.Count][];
-        }
-
-        public ModuleDef Module { get; }
-        public ModuleBody Body { get; }
-        public Frame? Parent { get; }
-        public Instance? Instance { get; }
-        public int Element { get; }
-        public int Space { get; }
-
-        /// <summary>First slot; below a lane space, relative to the lane's instance.</summary>
-        public int Slot { get; }
-        public string Path { get; }
-        public int[] Domains { get; }
-        public int[] Signals { get; }
-        public int[] Registers { get; }
-        public int FirstMemory { get; set; }
-        public List<int> Imported { get; } = [];
-        public Frame[][] Children { get; }
-        public int[][] ChildLanes { get; }
-        public List<(Frame Owner, Instance Instance, int Element, int Slot)> Lanes { get; } = [];
     }
 
     private sealed class LaneLoopException(IReadOnlySet<ModuleDef> modules) : Exception

@@ -71,7 +71,8 @@ internal sealed class ModuleBody
                     _values[assign.Target] = Lower(assign.Value);
                     break;
                 case MemoryWrite write:
-                    Writes.Add((_process, write, enable, Lower(write.Address), Lower(write.Data), write.Mask is null ? -1 : Lower(write.Mask)));
+                    Writes.Add((_process, write, enable, Lower(write.Address), Lower(write.Data), write.Mask is null ? -1
+                        : Lower(write.Mask)));
                     break;
                 case Check check:
                     Checks.Add((_process, check, enable, Lower(check.Condition)));

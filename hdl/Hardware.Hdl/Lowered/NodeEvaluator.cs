@@ -3,7 +3,8 @@ using Hardware.Hdl.Values;
 
 namespace Hardware.Hdl.Lowered;
 
-/// <summary>What a node computes from constant operands, by <see cref="Semantics"/>: for folding and for reading wires that nothing keeps.</summary>
+/// <summary>What a node computes from constant operands, by <see cref="Semantics"/>: for folding and for reading wires that nothing
+/// keeps.</summary>
 public static class NodeEvaluator
 {
     /// <summary>The result of an operation that is not a leaf.</summary>

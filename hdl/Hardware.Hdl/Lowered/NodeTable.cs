@@ -16,7 +16,8 @@ public sealed class NodeTable
     /// <summary>By node: whether it depends on single lanes of laned values.</summary>
     private readonly List<bool> _fromLanes = [];
 
-    /// <summary>By node: whether it is a comparison with a constant, or made of such: what a parent says to each of many children by number.</summary>
+    /// <summary>By node: whether it is a comparison with a constant, or made of such: what a parent says to each of many children by
+    /// number.</summary>
     private readonly List<bool> _dependsOnConstant = [];
 
     /// <summary>All nodes; operands come before their users.</summary>
@@ -73,7 +74,8 @@ public sealed class NodeTable
 
     private int? DistributedGather(int width, int space, LaneSource[] sources)
     {
-        var common = sources.Where(s => s.Lane < 0 && CanDistribute(_nodes[s.Node])).GroupBy(s => Form(_nodes[s.Node])).MaxBy(g => g.Count());
+        var common = sources.Where(s => s.Lane < 0 && CanDistribute(_nodes[s.Node])).GroupBy(s => Form(_nodes[s.Node])).MaxBy(g =>
+            g.Count());
         if (common is null || common.Count() * 2 < sources.Length || common.Distinct().Count() * 4 < common.Count())
             return null;
         var model = _nodes[common.First().Node];
@@ -83,7 +85,8 @@ public sealed class NodeTable
         {
             var operandWidth = _nodes[model.Operands[i]].Width;
             var none = new LaneSource(Const(BitVector.Zero(operandWidth)), -1);
-            operands[i] = Gather(operandWidth, space, [.. sources.Select((s, lane) => members[lane] ? SourceOf(_nodes[s.Node].Operands[i]) : none)]);
+            operands[i] = Gather(operandWidth, space, [.. sources.Select((s, lane) =>
+                members[lane] ? SourceOf(_nodes[s.Node].Operands[i]) : none)]);
         }
         var value = Make(model.Op, width, operands, model.Argument);
         if (Array.TrueForAll(members, m => m))
@@ -95,7 +98,8 @@ public sealed class NodeTable
     }
 
     private bool CanDistribute(Node node) =>
-        (_fromLanes[node.Index] || _dependsOnConstant[node.Index]) && node.Space == 0 && node.Width <= 64 && Array.TrueForAll(node.Operands, o => _nodes[o].Width <= 64)
+        (_fromLanes[node.Index] || _dependsOnConstant[node.Index]) && node.Space == 0 && node.Width <= 64
+            && Array.TrueForAll(node.Operands, o => _nodes[o].Width <= 64)
         && node.Op is >= Op.Not and <= Op.Multiply or Op.And or Op.Or or Op.Xor or Op.Equal or Op.LessUnsigned or Op.LessSigned
             or Op.Mux or Op.Slice or Op.Concat or Op.ZeroExtend or Op.SignExtend;
 
@@ -127,7 +131,8 @@ public sealed class NodeTable
         }
         if (constant)
             return Const(NodeEvaluator.Evaluate(op, width, argument, Values(operands)));
-        return Simplify(op, width, operands, argument) is var known and >= 0 ? known : Intern(op, width, space, operands.ToArray(), argument);
+        return Simplify(op, width, operands, argument) is var known and >= 0 ? known : Intern(op, width, space, operands.ToArray(),
+            argument);
     }
 
     /// <summary>Bits of a value from <paramref name="low"/> up.</summary>
@@ -280,7 +285,8 @@ public sealed class NodeTable
     private int ShiftByConstant(Op op, Node value, BitVector amount)
     {
         var width = value.Width;
-        var by = amount.LimbCount > 1 && amount != new BitVector(amount.Width, amount.Low) || amount.Low >= (ulong)width ? width : (int)amount.Low;
+        var by = amount.LimbCount > 1 && amount != new BitVector(amount.Width, amount.Low) || amount.Low >= (ulong)width ? width
+            : (int)amount.Low;
         if (by == 0)
             return value.Index;
         if (op == Op.ShiftRightArithmetic)
