@@ -27,8 +27,6 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
     /// <summary>The address as a memory's index: exactly as wide as the depth needs.</summary>
     public string Index(MemoryDef memory, Expr address)
     {
-        if (memory.Depth == 1)
-            return "0";
         if (Fixed(address) is { } constant)
             return constant.Value.Low.ToString();
         return Text(new Resize(new Reinterpret(address, false), IndexWidth(memory)));
@@ -46,7 +44,7 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
             : $"{Text(address, Precedence.Comparison)} < {Literals.Unsigned(new BitVector(address.Width, (ulong)memory.Depth))}";
     }
 
-    private static int IndexWidth(MemoryDef memory) => Math.Max(1, BitOperations.Log2((uint)memory.Depth - 1) + 1);
+    private static int IndexWidth(MemoryDef memory) => BitOperations.Log2((uint)Math.Max(1, memory.Depth - 1)) + 1;
 
     private Printed Print(Expr expr, EnumType? type = null)
     {

@@ -32,13 +32,15 @@ internal sealed class ProcessPlan
         Body = body;
         if (combinational)
         {
-            if (!LiftReads(names) || !ReadsAnything())
+            if (!LiftReads(Statements.All(Body).SelectMany(Statements.Expressions), names) || !ReadsAnything())
             {
                 Named.Clear();
                 Wires.Clear();
                 ToAssignments(process.Body, names);
             }
         }
+        if (process.Kind == ProcessKind.Clocked)
+            LiftReads(Statements.All(Body).OfType<MemoryWrite>().Select(w => w.Address), names);
         if (Assignments is null)
             LiftSharedTerms(names);
         if (combinational && Assignments is null && IsStraight())
@@ -94,10 +96,12 @@ internal sealed class ProcessPlan
     /// <summary>Whether an expression reads nothing that the process assigns as it runs.</summary>
     private bool IsStable(Expr expr) => !Statements.Reads(expr).Any(_variables.Contains);
 
-    /// <summary>Makes wires of the memory reads in the body; false when one depends on a variable of the process.</summary>
-    private bool LiftReads(ModuleNames names)
+    /// <summary>
+    /// Makes wires of memory reads; false when one depends on a variable of the process. In a clocked process only reads in an address
+    /// of a write must leave: Yosys takes a memory that is read there for registers.
+    /// </summary>
+    private bool LiftReads(IEnumerable<Expr> roots, ModuleNames names)
     {
-        var roots = Statements.All(Body).SelectMany(Statements.Expressions);
         foreach (var read in Statements.Nodes(roots).OfType<MemoryRead>().ToList())
         {
             if (!IsStable(read))

@@ -108,13 +108,12 @@ internal sealed class StatementPrinter(ExpressionPrinter expressions, SourceWrit
             PortRef port => port.Port.Enum,
             _ => null,
         };
-        var labels = choice.Arms.Sum(a => a.Labels.Count);
-        var complete = choice.Subject.Width < 31 && labels == 1L << choice.Subject.Width;
+        var complete = Statements.IsComplete(choice);
         var arms = choice.Arms.Count + (choice.Default is null ? 0 : 1);
-        if (arms == 1 && (choice.Arms.Count == 0 || complete))
+        if (arms <= 1 && (choice.Arms.Count == 0 || complete))
         {
             // A case that has only one way is none; Icarus even stumbles over one with nothing but a default.
-            Print(choice.Arms.Count == 0 ? choice.Default! : choice.Arms[0].Body);
+            Print(choice.Arms.Count == 0 ? choice.Default ?? [] : choice.Arms[0].Body);
             return;
         }
         writer.Line($"case ({expressions.Text(choice.Subject)})");

@@ -95,7 +95,8 @@ internal static class Statements
                     break;
                 case Switch choice:
                     SwitchArm[] arms = [.. choice.Arms.Select(a => a with { Body = Keep(a.Body, wanted) })];
-                    var rest = choice.Default is null ? null : Keep(choice.Default, wanted);
+                    // Where the labels are all there are, a default is dead; tools trip over what is computed there.
+                    var rest = choice.Default is null || IsComplete(choice) ? null : Keep(choice.Default, wanted);
                     if (arms.Any(a => a.Body.Count > 0) || rest is { Count: > 0 })
                         kept.Add(new Switch(choice.Subject, arms, rest, choice.Source));
                     break;
@@ -107,6 +108,10 @@ internal static class Statements
         }
         return kept;
     }
+
+    /// <summary>Whether the labels of a choice are all the values its subject can have.</summary>
+    public static bool IsComplete(Switch choice) =>
+        choice.Subject.Width < 31 && choice.Arms.Sum(a => a.Labels.Count) == 1L << choice.Subject.Width;
 
     /// <summary>The body without assignments to locals that nothing in it reads.</summary>
     public static Block WithoutDeadLocals(Block body)

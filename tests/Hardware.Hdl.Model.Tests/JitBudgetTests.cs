@@ -9,7 +9,9 @@ public class JitBudgetTests
     public void RyuJIT_optimises_every_method_of_large_models()
     {
         var summary = Path.Combine(Path.GetTempPath(), $"hw-jit-{Environment.ProcessId}.txt");
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["-method", $"*{nameof(Large_models_compile_and_run)}"])
+        // Started as "dotnet tests.dll", the process is dotnet, and the assembly is its first argument.
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(JitBudgetTests).Assembly.Location] : [];
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. program, "-method", $"*{nameof(Large_models_compile_and_run)}"])
         {
             RedirectStandardOutput = true,
             Environment = { ["DOTNET_JitStdOutFile"] = summary, ["DOTNET_JitDisasmSummary"] = "1" },

@@ -22,13 +22,15 @@ internal static class IcarusBench
         if (compiled.Contains("error", StringComparison.Ordinal) || compiled.Contains("ended with", StringComparison.Ordinal))
             return compiled;
         var lines = tools.Run("vvp", ["-n", "bench.vvp"]).Split('\n');
-        for (var i = 0; i < Math.Max(lines.Length, expected.Count); i++)
-        {
-            var (found, wanted) = (lines.ElementAtOrDefault(i)?.Trim(), expected.ElementAtOrDefault(i));
-            if (found != wanted)
-                return $"expected '{wanted}', Icarus says '{found}'";
-        }
-        return null;
+        if (lines.Length != expected.Count)
+            return $"{expected.Count} lines expected, Icarus wrote {lines.Length}, the last '{lines[^1]}'";
+        var different = Enumerable.Range(0, lines.Length).Where(i => lines[i].Trim() != expected[i]).ToList();
+        if (different.Count == 0)
+            return null;
+        // The first cycle that differs; in it the innermost instances, which stand last, are nearest to the cause.
+        var cycle = expected[different[0]].Split(' ')[0] + " ";
+        var cause = different.Where(i => expected[i].StartsWith(cycle, StringComparison.Ordinal)).TakeLast(3);
+        return string.Join("; ", cause.Select(i => $"expected '{expected[i]}', Icarus says '{lines[i].Trim()}'"));
     }
 
     /// <summary>A test bench, and what it should print: a line for each signal in each cycle.</summary>

@@ -16,7 +16,7 @@ public sealed class RandomEmissionTests
     public void Random_designs_run_in_Icarus_as_the_IR_says()
     {
         var problems = new List<string>();
-        for (var seed = int.Parse(Environment.GetEnvironmentVariable("FROM") ?? "0"); seed < (_nightly ? 1000 : 60) && problems.Count < 3; seed++)
+        for (var seed = 0; seed < (_nightly ? 1000 : 16) && problems.Count < 3; seed++)
         {
             if (IcarusBench.Compare(Create(seed, new()), seed, 12) is { } problem)
                 problems.Add($"seed {seed}: {problem}");
@@ -28,7 +28,7 @@ public sealed class RandomEmissionTests
     public void No_tool_says_a_word_about_random_designs()
     {
         var problems = new List<string>();
-        for (var seed = 0; seed < (_nightly ? 300 : 20) && problems.Count < 3; seed++)
+        for (var seed = 0; seed < (_nightly ? 300 : 16) && problems.Count < 3; seed++)
         {
             using var tools = new Tools(VerilogEmitter.Emit(Create(seed, _withoutConstants)));
             var said = string.Join('\n', new[] { tools.Verilator(), tools.Icarus(), tools.Yosys() }.Where(t => t.Length > 0));

@@ -24,6 +24,29 @@ public sealed class QueryPropertyTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(1500 * Times));
 
     [Fact]
+    public void Whatever_is_written_as_an_expression_is_worked_out_or_told_with_a_caret()
+    {
+        WaveFile file = Traces.OpenFifo();
+        string[] pieces =
+        [
+            "push", "count", "top.fifo.data", "state", "Idle", "mem", "(", ")", "[", "]", "[3:0]", "[9]", ":", ",", "&&", "||", "!", "~", "==", "===", "<", ">>",
+            "<<", "+", "-", "*", "/", "%", "&", "|", "^", "0", "1", "8'hff", "4'bx0", "'x", "0x", "1e9", "99999999999999999999", "1.5", "10ns", "3ps", "\"t\"",
+            "\"", "`", "rose(", "past(", "past(count,", "ones(", "onehot(", "unknown(", "stable(", " ", "é", "\t", "$", "\\", ".", "'",
+        ];
+        Prop.ForAll(Gen.Elements(pieces).ListOf().Select(list => string.Join(list.Count % 2 == 0 ? " " : "", list)).ToArbitrary(), expression =>
+        {
+            try
+            {
+                return WaveQuery.Parse(expression).Find(file).All(match => match.From <= match.To);
+            }
+            catch (WaveException e)
+            {
+                return e.Code.StartsWith("WAV05", StringComparison.Ordinal) && e.Message.Split('\n') is [_, _, var caret] && caret.TrimStart().StartsWith('^');
+            }
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000 * Times));
+    }
+
+    [Fact]
     public void A_clocked_walk_samples_just_before_each_edge() => Prop.ForAll(Cases(3).ToArbitrary(), c =>
     {
         (Recording recording, Expression expression) = c;

@@ -299,6 +299,27 @@ public sealed class ViewTests(Chromium chromium, ITestOutputHelper log)
     }
 
     [Fact]
+    public async Task Waves_stand_beside_their_names_when_rows_are_scrolled_and_of_different_heights()
+    {
+        ViewRow[] many = [.. Enumerable.Range(0, 40).Select(i => new ViewSignal(i % 2 == 0 ? "top.clock" : "top.fifo.count", i % 8 == 1 ? "analog" : null))];
+        await using ViewPage view = await Open(new ViewState { Rows = [.. many, new ViewSignal("top.fifo.data"), new ViewSignal("top.push")] });
+        Place canvas = await view.Place("top.clock", 20);
+        await view.Page.Mouse.MoveAsync(canvas.X, canvas.Y);
+        await view.Page.Mouse.WheelAsync(0, 5000);
+        await view.Until("document.getElementById('rows').scrollTop > 500");
+        foreach (string path in (string[])["top.fifo.data", "top.push"])
+        {
+            Place wave = await view.Place(path, 12);
+            LocatorBoundingBoxResult name = (await view.Row(path).BoundingBoxAsync())!;
+            Assert.Equal((name.Y, name.Y + name.Height), (wave.Top, wave.Bottom));
+        }
+        Place push = await view.Place("top.push", 12);
+        Assert.True((await (await view.Shoot()).At(push.X, push.Top + 5)).IsGreen, "the high level of push is drawn beside its name");
+        await view.Click("top.fifo.data", 17);
+        Assert.Equal("top.fifo.data", (await view.State()).Selected);
+    }
+
+    [Fact]
     public async Task Dark_and_light_change_places()
     {
         await using ViewPage view = await Open();

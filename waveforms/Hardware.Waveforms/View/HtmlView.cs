@@ -28,8 +28,12 @@ public static class HtmlView
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(partial);
             throw new WaveException(WaveCodes.CannotWrite, $"'{path}' cannot be written: {e.Message}", e);
+        }
+        finally
+        {
+            if (File.Exists(partial))
+                File.Delete(partial);
         }
     }
 
