@@ -4,7 +4,7 @@ namespace Hardware.Hdl.Passes;
 
 /// <summary>
 /// Removes statements that cannot have an effect: branches under a constant condition, choices without statements, and assignments of
-/// variables that nothing reads. Signals stay, with their positions.
+/// variables that nothing reads, and processes without an effect. Signals stay, with their positions.
 /// </summary>
 public static class RemoveDeadCode
 {
@@ -21,9 +21,13 @@ public static class RemoveDeadCode
                 removed = processes.Any(p => p.Body.AllStatements().Any(Unread));
                 processes = [.. processes.Select(p => With(p, Without(p.Body, Unread)))];
             }
-            module.ReplaceProcesses(processes);
+            module.ReplaceProcesses(processes.Where(HasEffect));
         }
     }
+
+    /// <summary>Whether a process does anything that is seen outside it: its locals alone are not.</summary>
+    private static bool HasEffect(Process process) =>
+        process.Body.AllStatements().Any(s => s is Assign { Target.Kind: not SignalKind.Local } or MemoryWrite or Check);
 
     private static Process With(Process process, Block body) => new(process.Name, process.Kind, body, process.Domain, process.Source);
 

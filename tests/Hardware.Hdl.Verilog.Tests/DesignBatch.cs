@@ -1,0 +1,39 @@
+using Hardware.Hdl.Ir;
+
+namespace Hardware.Hdl.Verilog.Tests;
+
+/// <summary>Many designs as children of one, so that a tool which takes seconds to start or build is asked once.</summary>
+internal static class DesignBatch
+{
+    /// <summary>A design with a child <c>m0</c>, <c>m1</c>, ... for each given one, and every port of theirs as a port of its own.</summary>
+    public static Design Of(IReadOnlyList<Design> designs)
+    {
+        var top = new ModuleDef("Batch", "Batch");
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { top.Name };
+        for (var i = 0; i < designs.Count; i++)
+        {
+            foreach (var module in designs[i].Modules)
+            {
+                while (!names.Add(module.Name))
+                    module.Name += $"_{i}";
+            }
+            AddChild(top, designs[i].Top, $"m{i}");
+        }
+        return new Design(top);
+    }
+
+    private static void AddChild(ModuleDef top, ModuleDef module, string name)
+    {
+        var child = top.Add(new Instance(name, module, []) { Domains = [.. module.Domains.Select(d => top.Domain(d.Name, d.Reset))] });
+        foreach (var port in module.Ports)
+        {
+            if (port.Kind == SignalKind.Input)
+            {
+                child.Connections(port)[0] = new SignalRef(top.Add(new Signal($"{name}_{port.Name}", port.Shape, SignalKind.Input)));
+                continue;
+            }
+            var output = top.Add(new Signal($"{name}_{port.Name}", port.Shape, SignalKind.Wire) { IsOutput = true });
+            top.Add(new Process(output.Name, ProcessKind.Continuous, new Block([new Assign(output, new PortRef(child, 0, port))])));
+        }
+    }
+}
