@@ -15,6 +15,8 @@ public sealed class RandomEmissionTests
     [Fact]
     public void Random_designs_run_in_Icarus_as_the_IR_says()
     {
+        // Not a clean bill: past the default seeds, 16 gives a file that vvp itself rejects and 20 an X at time 0 that is not explained.
+        // The nightly form runs into both and fails until they are.
         var problems = new List<string>();
         for (var seed = 0; seed < (_nightly ? 1000 : 16) && problems.Count < 3; seed++)
         {
