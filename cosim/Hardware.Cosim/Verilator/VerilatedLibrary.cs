@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -55,6 +57,8 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
     public void Settle() => Check(_settle(_model));
 
     /// <summary>Rising edges of the clocks in the mask; <paramref name="cycle"/> is the number of the first, for failures.</summary>
+    /// <remarks>Not inlined: whoever contains a call that the collector may interrupt pays for its frame on every path, also on that of <see cref="Step"/>.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Tick(uint domains, long cycles, long cycle) => Check(_tick(_model, domains, cycles, cycle));
 
     /// <summary>One cycle of a small model without watches; the garbage collector waits for its end.</summary>
@@ -115,9 +119,14 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
 
     private nint Export(string name) => NativeLibrary.GetExport(_library, name);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Check(int status)
     {
         if (status != 0)
-            throw new SimulationException("SIM2009", $"the verilated model stopped: {Marshal.PtrToStringUTF8((nint)_error(_model))}.");
+            Stop();
     }
+
+    [DoesNotReturn]
+    private void Stop() =>
+        throw new SimulationException("SIM2009", $"the verilated model stopped: {Marshal.PtrToStringUTF8((nint)_error(_model))}.");
 }

@@ -111,17 +111,25 @@ public sealed unsafe class VerilatorEngine : Engine
     public override bool IsObservable(int slot) => _places[slot].Address is not null;
 
     /// <inheritdoc/>
-    public override ulong Read(int slot)
+    public override ulong Read(int slot) => _stale == Stale.None ? Value(slot) : FreshValue(slot);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong FreshValue(int slot)
     {
-        if (_stale != Stale.None)
-            Refresh();
+        Refresh();
+        return Value(slot);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ulong Value(int slot)
+    {
         ref readonly var place = ref _places[slot];
         return place.Bytes switch
         {
             1 => *place.Address,
             2 => *(ushort*)place.Address,
             4 => *(uint*)place.Address,
-            0 => throw NotKept(slot),
+            0 => ThrowNotKept(slot),
             _ => Unsafe.ReadUnaligned<ulong>(place.Address),
         };
     }
@@ -315,6 +323,8 @@ public sealed unsafe class VerilatorEngine : Engine
 
     private SimulationException NotKept(int slot) => new("SIM2007",
         $"{new SignalMap(Design)[slot].Path} is not kept by this verilated model: build it with VerilatorOptions.Lockstep.");
+
+    private ulong ThrowNotKept(int slot) => throw NotKept(slot);
 
     private SimulationException NotWritable(int slot) => new("SIM3002",
         $"{new SignalMap(Design)[slot].Path} cannot be written: only inputs of the top and registers can.");
