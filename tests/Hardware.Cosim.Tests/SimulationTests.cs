@@ -37,6 +37,26 @@ public sealed class SimulationTests : IDisposable
         Assert.Equal("SIM3013: 2 does not fit TrafficLight.CarWaits, which has 1 bits: give a smaller value.", Assert.Throws<SimulationException>(() => _sim["CarWaits"].Value = 2).Message);
     }
 
+    [Theory]
+    [InlineData(EngineKind.Native)]
+    [InlineData(EngineKind.Compiled)]
+    [InlineData(EngineKind.Verilator)]
+    public void A_handle_reads_and_writes_without_allocating(EngineKind engine)
+    {
+        using var sim = Sim.Of(new Counter(8), engine);
+        var count = sim["Count"];
+        var sum = 0UL;
+        Assert.Equal(0, SteadyState.AllocatedBytes(() =>
+        {
+            for (var i = 0; i < 1000; i++)
+            {
+                sim.Top.Enable = i % 2 == 1;
+                sum += (ulong)sim.Top.Count + count.Value;
+            }
+        }));
+        Assert.Equal(0UL, sum);
+    }
+
     [Fact]
     public void Cycles_that_were_not_recorded_can_be_seen_when_history_is_kept()
     {

@@ -98,14 +98,15 @@ public class EngineContractTests
     {
         using var engine = new CompiledEngine(Counter.Create());
         engine.Step(10);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
+        Assert.Equal(0, SteadyState.AllocatedBytes(() =>
         {
-            engine.Write(Enable, 1);
-            engine.Step();
-            engine.Read(Count);
-        }
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            for (var i = 0; i < 1000; i++)
+            {
+                engine.Write(Enable, 1);
+                engine.Step();
+                engine.Read(Count);
+            }
+        }));
     }
 
     [Fact]

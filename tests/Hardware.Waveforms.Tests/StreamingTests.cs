@@ -25,11 +25,12 @@ public class StreamingTests
             }
         }
         var counter = new Counter();
-        WaveFile.Scan(path, ref counter);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        counter = new Counter();
         WaveFile wave = WaveFile.Scan(path, ref counter);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = SteadyState.AllocatedBytes(() =>
+        {
+            counter = new Counter();
+            wave = WaveFile.Scan(path, ref counter);
+        });
         Assert.Equal(changes, counter.Changes);
         Assert.Equal(changes, wave.ChangeCount);
         Assert.True(allocated < 4 << 20, $"scanning {new FileInfo(path).Length} bytes allocated {allocated}");

@@ -99,9 +99,7 @@ public class WriterTests
         // FST stores what it will pack: after the first section it uses that memory again.
         if (extension == "fst")
             Run(3_000_000);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(1000);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = SteadyState.AllocatedBytes(() => Run(1000));
         Assert.True(allocated == 0, $"1000 times with 4 changes allocated {allocated} bytes");
 
         void Run(int count)
