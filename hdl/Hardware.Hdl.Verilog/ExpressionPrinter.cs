@@ -29,7 +29,9 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
     {
         if (Fixed(address) is { } constant)
             return constant.Value.Low.ToString();
-        return Text(new Resize(new Reinterpret(address, false), IndexWidth(memory)));
+        // Icarus computes an index with a carry bit more than its operands have, and so reads past the end: the cast keeps it out.
+        var index = Print(new Resize(new Reinterpret(address, false), IndexWidth(memory)));
+        return index.Precedence > Precedence.Unary ? index.Text : Cast(IndexWidth(memory), index.Text).Text;
     }
 
     /// <summary>The condition under which an address is inside a memory; null when it always is.</summary>

@@ -12,6 +12,12 @@ namespace Hardware.Hdl.Verilog.Tests;
 /// </summary>
 internal static class IcarusBench
 {
+    /// <summary>
+    /// What <see cref="Compare"/> says when Icarus 11 writes a program that its own vvp does not read: for a continuous shift by what an
+    /// instance drives with a constant it prints one statement into the middle of another.
+    /// </summary>
+    public const string Unreadable = "vvp does not read what iverilog wrote";
+
     /// <summary>The first difference, in words; null when there is none.</summary>
     public static string? Compare(Design design, int seed, int cycles)
     {
@@ -22,6 +28,8 @@ internal static class IcarusBench
         if (compiled.Contains("error", StringComparison.Ordinal) || compiled.Contains("ended with", StringComparison.Ordinal))
             return compiled;
         var lines = tools.Run("vvp", ["-n", "bench.vvp"]).Split('\n');
+        if (lines.Any(line => line.StartsWith("bench.vvp:", StringComparison.Ordinal) && line.EndsWith("syntax error", StringComparison.Ordinal)))
+            return Unreadable;
         if (lines.Length != expected.Count)
             return $"{expected.Count} lines expected, Icarus wrote {lines.Length}, the last '{lines[^1]}'";
         var different = Enumerable.Range(0, lines.Length).Where(i => lines[i].Trim() != expected[i]).ToList();
