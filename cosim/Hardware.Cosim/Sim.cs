@@ -51,8 +51,16 @@ public static class Sim
             made = new History(made, every);
         if (options.Trace is { } trace)
             made = new TracedEngine(made, trace, options.TraceOptions);
-        return new Simulation<TPorts>(made, module.__CreatePorts(made, design.Top, 0, design.Top.Name), options);
+        return On(module, made, options);
     }
+
+    /// <summary>Simulates a module on an engine of the caller's making, traced or remembered as the caller likes.</summary>
+    /// <param name="module">The module object; only its type counts, unless the engine is native.</param>
+    /// <param name="engine">An engine of a design elaborated from such a module; disposed of with the simulation.</param>
+    /// <param name="options">Waves of failures; null for none.</param>
+    public static Simulation<TPorts> On<TPorts>(IModule<TPorts> module, Engine engine, SimOptions? options = null)
+        where TPorts : ModulePorts =>
+        new(engine, module.__CreatePorts(engine, engine.Design.Top, 0, engine.Design.Top.Name), options ?? new SimOptions());
 }
 
 /// <summary>One running simulation of a module, with its signals by name and type in <see cref="Top"/>.</summary>

@@ -26,6 +26,13 @@ public sealed class StimulusPort(IReadOnlyList<Engine> engines)
         foreach (var engine in engines)
             engine.SetReset(domain, active);
     }
+
+    /// <summary>Sets the resets of all domains of the top.</summary>
+    public void SetReset(bool active)
+    {
+        for (var domain = 0; domain < engines[0].Design.Top.Domains.Count; domain++)
+            SetReset(domain, active);
+    }
 }
 
 /// <summary>
