@@ -11,3 +11,9 @@ internal static class Block
     /// <summary>Random numbers below 2 to the width.</summary>
     public static ulong Bits(this Random random, int width) => (ulong)random.NextInt64(long.MaxValue) & (1UL << width) - 1;
 }
+
+/// <summary>A value that a model changes.</summary>
+internal sealed class Box<T>(T value)
+{
+    public T Value { get; set; } = value;
+}

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Hardware.Testing;
 
 namespace Hardware.Blocks.Tests;
 
@@ -20,24 +21,14 @@ public class LogicBlockTests
     [InlineData(2)]
     [InlineData(5)]
     [InlineData(8)]
-    public void A_round_robin_arbiter_grants_the_next_after_the_last(int count)
-    {
-        using var sim = Block.Of(new RoundRobinArbiter(count));
-        var random = new Random(count);
-        var last = count - 1;
-        for (var cycle = 0; cycle < 500; cycle++)
+    public void A_round_robin_arbiter_grants_the_next_after_the_last(int count) =>
+        HardwareProperty.Of(() => new RoundRobinArbiter(count)).Matches(() => new Box<int>(count - 1), (last, arbiter, expect) =>
         {
-            var request = random.Next(1 << count);
-            var accept = random.Next(2) == 1;
-            sim["Request"].Value = (ulong)request;
-            sim["Accept"].Value = accept ? 1u : 0;
-            var next = Enumerable.Range(1, count).Select(i => (last + i) % count).FirstOrDefault(i => (request >> i & 1) != 0, -1);
-            Assert.Equal(next < 0 ? 0UL : 1UL << next, sim["Grant"].Value);
-            if (accept && next >= 0)
-                last = next;
-            sim.Step();
-        }
-    }
+            var next = Enumerable.Range(last.Value + 1, count).Select(i => i % count).FirstOrDefault(i => (bool)arbiter.Request[i], -1);
+            expect.Equal(arbiter.Grant, next < 0 ? 0 : 1 << next);
+            if (arbiter.Accept && next >= 0)
+                last.Value = next;
+        });
 
     [Fact]
     public void A_priority_encoder_finds_the_lowest_1()
@@ -81,28 +72,19 @@ public class LogicBlockTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public void A_multiplier_gives_products_after_its_stages(int stages)
-    {
-        using var sim = Block.Of(new PipelinedMultiplier(16, stages));
-        var random = new Random(stages);
-        var pipeline = new Queue<(bool Valid, int Product)>(Enumerable.Repeat((false, 0), stages));
-        for (var cycle = 0; cycle < 500; cycle++)
-        {
-            var (enable, valid, a, b) = (random.Next(4) > 0, random.Next(2) == 1, (short)random.Next(), (short)random.Next());
-            sim["Enable"].Value = enable ? 1u : 0;
-            sim["Valid"].Value = valid ? 1u : 0;
-            sim["Left"].Value = (ushort)a;
-            sim["Right"].Value = (ushort)b;
-            sim.Step();
-            if (!enable)
-                continue;
-            pipeline.Enqueue((valid, a * b));
-            pipeline.Dequeue();
-            Assert.Equal(pipeline.Peek().Valid ? 1u : 0, sim["ProductValid"].Value);
-            if (pipeline.Peek().Valid)
-                Assert.Equal((uint)pipeline.Peek().Product, sim["Product"].Value);
-        }
-    }
+    public void A_multiplier_gives_products_after_its_stages(int stages) =>
+        HardwareProperty.Of(() => new PipelinedMultiplier(16, stages)).Matches(
+            () => new Queue<(Bit Valid, long Product)>(Enumerable.Repeat(((Bit)false, 0L), stages)),
+            (pipeline, multiplier, expect) =>
+            {
+                expect.Equal(multiplier.ProductValid, pipeline.Peek().Valid);
+                if (multiplier.ProductValid)
+                    expect.Equal(multiplier.Product, pipeline.Peek().Product);
+                if (!multiplier.Enable)
+                    return;
+                pipeline.Dequeue();
+                pipeline.Enqueue((multiplier.Valid, multiplier.Left.Value * multiplier.Right.Value));
+            });
 
     [Fact]
     public void A_16_bit_lfsr_visits_all_65535_states()
@@ -138,25 +120,39 @@ public class LogicBlockTests
         }
     }
 
+    [Theory]
+    [InlineData(8)]
+    [InlineData(13)]
+    [InlineData(32)]
+    public void A_crc_is_the_remainder_of_the_words_since_the_last_start(int dataWidth) =>
+        HardwareProperty.Of(() => new Crc(16, 0x1021, dataWidth, 0xFFFF, false, 0)).Matches(() => new Box<ulong>(0xFFFF), (state, crc, expect) =>
+        {
+            expect.Equal(crc.Check, state.Value);
+            if (crc.Start)
+                state.Value = 0xFFFF;
+            for (var bit = dataWidth - 1; crc.Valid && bit >= 0; bit--)
+                state.Value = (state.Value << 1 & 0xFFFF) ^ ((state.Value >> 15 ^ crc.Data.Value >> bit & 1) != 0 ? 0x1021UL : 0);
+        });
+
     [Fact]
-    public void A_crc_over_wide_words_equals_the_one_over_bytes()
+    public void A_reflected_crc_over_wide_words_equals_the_one_over_bytes()
     {
         using var bytes = Block.Of(new Crc(32, 0x04C11DB7, 8, 0xFFFFFFFF, true, 0xFFFFFFFF));
-        using var words = Block.Of(new Crc(32, 0x04C11DB7, 32, 0xFFFFFFFF, true, 0xFFFFFFFF));
-        var random = new Random(3);
-        (bytes["Valid"].Value, words["Valid"].Value) = (1, 1);
-        for (var i = 0; i < 100; i++)
+        bytes["Valid"].Value = 1;
+        var start = bytes.Checkpoint();
+        HardwareProperty.Of(() => new Crc(32, 0x04C11DB7, 32, 0xFFFFFFFF, true, 0xFFFFFFFF)).Inputs(i => i.Always(p => p.Start, false)).Holds(run =>
         {
-            var word = random.Bits(32);
-            for (var part = 0; part < 4; part++)
+            bytes.Restore(start);
+            foreach (var _ in run.Cycles())
             {
-                bytes["Data"].Value = word >> (8 * part) & 255;
-                bytes.Step();
+                Assert.Equal(bytes["Check"].Value, (ulong)run.Top.Check);
+                for (var part = 0; run.Top.Valid && part < 4; part++)
+                {
+                    bytes["Data"].Value = (ulong)run.Top.Data >> (8 * part) & 255;
+                    bytes.Step();
+                }
             }
-            words["Data"].Value = word;
-            words.Step();
-            Assert.Equal(bytes["Check"].Value, words["Check"].Value);
-        }
+        });
     }
 
     [Fact]
@@ -175,49 +171,29 @@ public class LogicBlockTests
     }
 
     [Fact]
-    public void A_timer_expires_once_a_period()
-    {
-        using var sim = Block.Of(new IntervalTimer(10));
-        var random = new Random(4);
-        for (var (cycle, count) = (0, 0); cycle < 500; cycle++)
+    public void A_timer_expires_once_a_period() =>
+        HardwareProperty.Of(() => new IntervalTimer(10)).Inputs(i => i.Often(p => p.Clear, 5)).Matches(() => new Box<int>(0), (count, timer, expect) =>
         {
-            var (enable, clear) = (random.Next(4) > 0, random.Next(20) == 0);
-            sim["Enable"].Value = enable ? 1u : 0;
-            sim["Clear"].Value = clear ? 1u : 0;
-            Assert.Equal((ulong)count, sim["Count"].Value);
-            Assert.Equal(enable && count == 9 ? 1UL : 0, sim["Expired"].Value);
-            count = clear ? 0 : enable ? (count + 1) % 10 : count;
-            sim.Step();
-        }
-    }
+            expect.Equal(timer.Count, count.Value);
+            expect.Equal(timer.Expired, timer.Enable && count.Value == 9);
+            count.Value = timer.Clear ? 0 : timer.Enable ? (count.Value + 1) % 10 : count.Value;
+        });
 
     [Fact]
-    public void An_edge_detector_tells_edges()
-    {
-        using var sim = Block.Of(new EdgeDetector());
-        var random = new Random(5);
-        var last = 0UL;
-        for (var cycle = 0; cycle < 200; cycle++)
+    public void An_edge_detector_tells_edges() =>
+        HardwareProperty.Of(() => new EdgeDetector()).Matches(() => new Box<Bit>(false), (last, detector, expect) =>
         {
-            var now = (ulong)random.Next(2);
-            sim["Signal"].Value = now;
-            Assert.Equal((now & ~last, last & ~now, now ^ last), (sim["Rose"].Value, sim["Fell"].Value & 1, sim["Changed"].Value));
-            last = now;
-            sim.Step();
-        }
-    }
+            expect.Equal(detector.Rose, detector.Signal && !last.Value);
+            expect.Equal(detector.Fell, !detector.Signal && last.Value);
+            expect.Equal(detector.Changed, detector.Signal ^ last.Value);
+            last.Value = detector.Signal;
+        });
 
     [Fact]
-    public void A_synchronizer_delays_by_two_cycles()
-    {
-        using var sim = Block.Of(new Synchronizer(3));
-        var random = new Random(6);
-        var line = new Queue<ulong>([0, 0]);
-        for (var cycle = 0; cycle < 100; cycle++)
+    public void A_synchronizer_delays_by_two_cycles() =>
+        HardwareProperty.Of(() => new Synchronizer(3)).Matches(() => new Queue<UInt>([0, 0]), (line, synchronizer, expect) =>
         {
-            Assert.Equal(line.Dequeue(), sim["Output"].Value);
-            line.Enqueue(sim["Input"].Value = random.Bits(3));
-            sim.Step();
-        }
-    }
+            expect.Equal(synchronizer.Output, line.Dequeue());
+            line.Enqueue(synchronizer.Input);
+        });
 }

@@ -12,56 +12,36 @@ public class StreamStageTests
     };
 
     [Theory, MemberData(nameof(Queues))]
-    public void Gives_every_word_once_and_in_order(string kind, int depth)
-    {
-        using var stage = new StreamStage(Make(kind, depth));
-        stage.Behaves(words => words.Select(w => (BigInteger)w));
-    }
+    public void Gives_every_word_once_and_in_order(string kind, int depth) =>
+        StreamStage.Behaves(() => Make(kind, depth), words => words.Select(w => (BigInteger)w));
 
     [Theory, MemberData(nameof(Queues))]
-    public void Moves_a_word_per_cycle(string kind, int depth)
-    {
-        using var stage = new StreamStage(Make(kind, depth));
-        var (few, many) = (stage.CyclesFor(20), stage.CyclesFor(120));
-        Assert.Equal(depth == 1 ? 200 : 100, many - few);
-    }
+    public void Moves_a_word_per_cycle(string kind, int depth) =>
+        Assert.Equal(depth == 1 ? 200 : 100, StreamStage.CyclesFor(Make(kind, depth), 120) - StreamStage.CyclesFor(Make(kind, depth), 20));
 
-    [Fact]
-    public void An_up_converter_puts_the_first_part_lowest()
-    {
-        using var stage = new StreamStage(new UpConverter(8, 4));
-        stage.Behaves(words => words.Chunk(4).Where(c => c.Length == 4).Select(c => c.Select((w, i) => (BigInteger)w << (8 * i)).Aggregate((a, b) => a | b)));
-    }
-
-    [Fact]
-    public void An_up_converter_of_two()
-    {
-        using var stage = new StreamStage(new UpConverter(5, 2));
-        stage.Behaves(words => words.Chunk(2).Where(c => c.Length == 2).Select(c => (BigInteger)(c[0] | c[1] << 5)));
-    }
+    [Theory]
+    [InlineData(8, 4)]
+    [InlineData(5, 2)]
+    public void An_up_converter_puts_the_first_part_lowest(int width, int factor) =>
+        StreamStage.Behaves(() => new UpConverter(width, factor), words => words.Chunk(factor).Where(parts => parts.Length == factor)
+            .Select(parts => parts.Select((part, i) => (BigInteger)part << (width * i)).Aggregate((a, b) => a | b)));
 
     [Theory]
     [InlineData(8, 4)]
     [InlineData(3, 2)]
     [InlineData(4, 5)]
-    public void A_down_converter_gives_the_lowest_part_first(int width, int factor)
-    {
-        using var stage = new StreamStage(new DownConverter(width, factor));
-        stage.Behaves(words => words.SelectMany(w => Enumerable.Range(0, factor).Select(i => (BigInteger)(w >> (width * i) & ((1UL << width) - 1)))));
-    }
+    public void A_down_converter_gives_the_lowest_part_first(int width, int factor) =>
+        StreamStage.Behaves(() => new DownConverter(width, factor), words => words.SelectMany(word =>
+            Enumerable.Range(0, factor).Select(i => (BigInteger)(word >> (width * i) & ((1UL << width) - 1)))));
 
     [Fact]
-    public void A_divider_divides_also_by_zero()
+    public void A_divider_divides_also_by_zero() => StreamStage.Behaves(() => new Divider(9), words => words.Select(word =>
     {
-        using var stage = new StreamStage(new Divider(9));
-        stage.Behaves(words => words.Select(w =>
-        {
-            var (dividend, divisor) = (w & 511, w >> 9);
-            return divisor == 0 ? (BigInteger)(dividend << 9 | 511) : (BigInteger)(dividend % divisor << 9 | dividend / divisor);
-        }));
-    }
+        var (dividend, divisor) = (word & 511, word >> 9);
+        return (BigInteger)(divisor == 0 ? dividend << 9 | 511 : dividend % divisor << 9 | dividend / divisor);
+    }), latency: 11);
 
-    private static HardwareModule Make(string kind, int depth) => kind switch
+    private static IModule<ModulePorts> Make(string kind, int depth) => kind switch
     {
         "fifo" => new StreamFifo(13, depth),
         "registered" => new RegisteredFifo(13, depth),
