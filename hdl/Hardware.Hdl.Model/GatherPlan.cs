@@ -56,6 +56,19 @@ internal sealed class GatherPlan
         }
     }
 
+    /// <summary>Whether next to no lane of a gather needs scalar code that stores its value: lanes come from neighbours, broadcasts,
+    /// constants, or elements of one scalar.</summary>
+    public static bool IsCheap(LoweredDesign design, Node node, LaneSource[] sources)
+    {
+        var stored = new GatherPlan(design, null!, node).Rest.Select(r => r.Source)
+            .Where(s => s.Lane >= 0 || design.Nodes[s.Node].Op != Op.Const).ToList();
+        if (stored.Count <= sources.Length / 16)
+            return true;
+        var first = design.Nodes[stored[0].Node];
+        return first.Op == Op.Slice && stored.TrueForAll(s => s.Lane < 0 && design.Nodes[s.Node] is { Op: Op.Slice } slice
+            && slice.Operands[0] == first.Operands[0] && slice.Argument % node.Width == 0);
+    }
+
     /// <summary>Values of lane spaces that are read at a distance.</summary>
     public IEnumerable<(int Node, int Distance)> Shifts => _shifts.Select(s => (s.Node, s.Distance));
 

@@ -63,8 +63,10 @@ internal static class LanePlan
         {
             var lowered = Lowering.Lower(design, chosen);
             var wide = WideSpaces(lowered);
-            if (chosen.RemoveAll(wide.Contains) == 0)
-                return lowered;
+            if (chosen.RemoveAll(wide.Contains) > 0)
+                continue;
+            LaneFolding.Apply(lowered, options);
+            return lowered;
         }
     }
 

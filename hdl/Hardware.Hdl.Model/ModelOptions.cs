@@ -18,6 +18,9 @@ public sealed record ModelOptions
     /// <summary>Instances of a definition from which on lanes are used.</summary>
     public int LaneThreshold { get; init; } = 16;
 
+    /// <summary>Whether reductions and concatenations over the instances of a lane space are computed in the lanes.</summary>
+    public bool FoldLanes { get; init; } = true;
+
     /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
     public bool SkipEmptyBlocks { get; init; } = true;
 

@@ -60,7 +60,7 @@ internal sealed class ScalarValues(LoweredDesign design, StateLayout layout, Pla
         var width = node.Width;
         var type = CodeType.Word(width);
         var wide = node.Operands.Length > 0 && design.Nodes[node.Operands[0]].Width > 64;
-        if (wide && node.Op is not (Op.MemoryRead or Op.Concat))
+        if (wide && node.Op is not (Op.MemoryRead or Op.Concat or Op.Pack))
             return ComputeFromWide(node);
         switch (node.Op)
         {
@@ -74,6 +74,10 @@ internal sealed class ScalarValues(LoweredDesign design, StateLayout layout, Pla
                 return new Load(Narrow(width), new Address(layout.Registers[node.Argument]));
             case Op.Extract:
                 return Wide.Lane(node);
+            case Op.Pack:
+                return Wide.Packed(node);
+            case Op.ReduceLanes:
+                return Wide.ReducedLanes(node);
             case Op.MemoryRead:
                 return ReadMemory(node);
             case Op.Not:

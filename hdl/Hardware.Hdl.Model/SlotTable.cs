@@ -91,6 +91,10 @@ internal sealed class SlotTable
                 return InLane(node.Width, _layout.Registers[node.Argument], lane);
             case Op.Extract when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register:
                 return InLane(node.Width, _layout.Registers[register.Argument], node.Argument);
+            // All lanes of a register side by side are how it lies in memory.
+            case Op.Pack when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register
+                && (node.Width <= 64 ? node.Width is 8 or 16 or 32 or 64 : node.Width % 64 == 0):
+                return new Place(KindOf(node.Width), _layout.Registers[register.Argument] + (node.Argument * register.Width / 8));
             default:
                 return default;
         }

@@ -74,7 +74,7 @@ internal sealed class StepBuilder
             var node = _design.Nodes[index];
             var level = 0;
             foreach (var operand in node.Operands)
-                level = Math.Max(level, _levels[operand] + (node.Op == Op.Extract ? Cross(operand) : 0));
+                level = Math.Max(level, _levels[operand] + (node.Op is Op.Extract or Op.Pack or Op.ReduceLanes ? Cross(operand) : 0));
             if (node.Op == Op.Gather)
             {
                 var plan = _gathers[index] = new GatherPlan(_design, _layout, node);

@@ -39,6 +39,8 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
                 return layout.Inputs[node.Argument];
             case Op.Register:
                 return layout.Registers[node.Argument];
+            case Op.Pack when node.Width % 64 == 0:
+                return ArrayOf(node) + PackedAt(node);
         }
         if (!_scratch.TryGetValue(index, out var offset))
             _scratch[index] = offset = layout.TakeScratch(node.Width);
@@ -98,12 +100,59 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     public CodeExpr Lane(Node node)
     {
         var value = design.Nodes[placement.Resolve(node.Operands[0])];
-        var offset = value.Op == Op.Register ? layout.Registers[value.Argument] : LaneArrays[value.Index];
+        var offset = ArrayOf(node);
         if (value.Width > 1)
             return new Load(CodeType.Storage(value.Width),
                 new Address(offset + ((long)node.Argument * StateLayout.ElementBytes(value.Width))));
         var bits = new Load(CodeType.Byte, new Address(offset + (node.Argument / 8)));
         return ScalarValues.Slice(bits, 32, node.Argument % 8, 1);
+    }
+
+    /// <summary>At most 64 bits of lanes side by side, from a bit of the whole that is a multiple of 64.</summary>
+    public CodeExpr Packed(Node node, int low = 0)
+    {
+        var bits = Math.Min(64, node.Width - low);
+        var load = new Load(bits > 32 ? CodeType.UInt64 : CodeType.UInt32, new Address(ArrayOf(node) + PackedAt(node) + (low / 8)));
+        return ToWord(Cut(load, bits), CodeType.Word(Math.Min(64, node.Width)));
+    }
+
+    /// <summary>All lanes of a value combined; bits past the last lane are arbitrary.</summary>
+    public CodeExpr ReducedLanes(Node node)
+    {
+        var value = design.Nodes[placement.Resolve(node.Operands[0])];
+        var reduction = (LaneReduction)node.Argument;
+        var (lanes, offset) = (design.Spaces[value.Space].Lanes, ArrayOf(node));
+        if (value.Width > 1)
+        {
+            var method = LaneReducer.Method(reduction, CodeType.Storage(value.Width));
+            return ToWord(Cut(new Call(method, CodeType.UInt64, At(offset), Int((ulong)lanes)), value.Width), CodeType.Word(value.Width));
+        }
+        // Of one bit, the least is the and, the sum the exclusive or; a set bit is the least of signed ones.
+        var and = reduction is LaneReduction.And or LaneReduction.MinUnsigned or LaneReduction.MaxSigned;
+        var xor = reduction is LaneReduction.Xor or LaneReduction.Add;
+        CodeExpr? all = null;
+        for (var low = 0; low < lanes; low += 64)
+        {
+            CodeExpr word = new Load(CodeType.UInt64, new Address(offset + (low / 8)));
+            word = and ? new Complement(word) : word;
+            word = lanes - low < 64 ? Word(WordOp.And, word, Ones(lanes - low, CodeType.UInt64)) : word;
+            all = all is null ? word : Word(xor ? WordOp.Xor : WordOp.Or, all, word);
+        }
+        return xor ? Parity(all!) : Word(and ? WordOp.Equal : WordOp.NotEqual, all!, Long(0));
+    }
+
+    private static Literal Ones(int width, CodeType type) => new(type, CodeBuilder.Ones(width).Value);
+
+    private long ArrayOf(Node node)
+    {
+        var value = design.Nodes[placement.Resolve(node.Operands[0])];
+        return value.Op == Op.Register ? layout.Registers[value.Argument] : LaneArrays[value.Index];
+    }
+
+    private long PackedAt(Node node)
+    {
+        var width = design.Nodes[node.Operands[0]].Width;
+        return width == 1 ? node.Argument / 8 : (long)node.Argument * width / 8;
     }
 
     /// <summary>Statements that compute a wide node into memory that no operand shares.</summary>
@@ -163,6 +212,12 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
                 break;
             case Op.MemoryRead:
                 ReadMemory(node, Set, code);
+                break;
+            case Op.Pack when width % 64 == 0:
+                break; // it is read where the lanes are
+            case Op.Pack:
+                for (var i = 0; i < Limbs(width); i++)
+                    Set(i, ToWord(Packed(node, 64 * i), CodeType.UInt64));
                 break;
             default:
                 throw new InvalidOperationException($"{node.Op} has no wide form.");

@@ -104,10 +104,28 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
             Op.MemoryRead => MemoryWord(node, lane, state),
             Op.Extract => Evaluate(node.Operands[0], node.Argument, state),
             Op.Gather => Evaluate(node.Sources![lane].Node, Math.Max(0, node.Sources[lane].Lane), state),
+            Op.Pack => Packed(node, state),
+            Op.ReduceLanes => Reduced(node, state),
             Op.Mux => Evaluate(node.Operands[Evaluate(node.Operands[0], lane, state).IsZero ? 2 : 1], lane, state),
             _ => Compute(node, lane, state),
         };
         return _values[(index, lane)] = value;
+    }
+
+    private BitVector Packed(Node node, byte* state)
+    {
+        var lanes = new BitVector[node.Width / design.Nodes[node.Operands[0]].Width];
+        for (var i = 0; i < lanes.Length; i++)
+            lanes[^(i + 1)] = Evaluate(node.Operands[0], node.Argument + i, state);
+        return Semantics.Concat(lanes);
+    }
+
+    private BitVector Reduced(Node node, byte* state)
+    {
+        var value = Evaluate(node.Operands[0], 0, state);
+        for (var lane = 1; lane < design.Spaces[design.Nodes[node.Operands[0]].Space].Lanes; lane++)
+            value = LaneReductions.Combine((LaneReduction)node.Argument, value, Evaluate(node.Operands[0], lane, state));
+        return value;
     }
 
     private BitVector Compute(Node node, int lane, byte* state)

@@ -67,7 +67,8 @@ public class LaneTests
                 {
                     LaneThreshold = 2,
                     VectorBits = widths[seed % 3],
-                    SkipEmptyBlocks = seed % 4 != 0
+                    SkipEmptyBlocks = seed % 4 != 0,
+                    FoldLanes = seed % 5 != 0
                 });
                 Compare.Run(expected, actual, seed, 12);
             }

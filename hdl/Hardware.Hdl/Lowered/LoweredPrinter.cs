@@ -49,7 +49,10 @@ public static class LoweredPrinter
             case Op.MemoryRead:
                 words.Add(design.Memories[node.Argument].Path);
                 break;
-            case Op.Reset or Op.Slice or Op.Extract:
+            case Op.ReduceLanes:
+                words.Add(OpName((LaneReduction)node.Argument));
+                break;
+            case Op.Reset or Op.Slice or Op.Extract or Op.Pack:
                 words.Add(node.Argument.ToString(CultureInfo.InvariantCulture));
                 break;
         }
@@ -84,7 +87,7 @@ public static class LoweredPrinter
         return node.Op == Op.Const ? node.Value.ToString() : node.Space > 0 ? $"%{index}@{node.Space}" : $"%{index}";
     }
 
-    private static string OpName(Op op)
+    private static string OpName(Enum op)
     {
         var name = new StringBuilder();
         foreach (var letter in op.ToString())

@@ -60,7 +60,17 @@ public sealed class NodeTable
         var first = sources[0];
         if (first.Lane < 0 && Array.TrueForAll(sources, s => s == first))
             return first.Node;
+        if (_nodes[first.Node].Space == space && IsIdentity(sources))
+            return first.Node;
         return DistributedGather(width, space, sources) ?? PlainGather(width, space, sources);
+    }
+
+    private static bool IsIdentity(LaneSource[] sources)
+    {
+        for (var lane = 0; lane < sources.Length; lane++)
+            if (sources[lane] != new LaneSource(sources[0].Node, lane))
+                return false;
+        return true;
     }
 
     private int PlainGather(int width, int space, LaneSource[] sources)
@@ -119,6 +129,13 @@ public sealed class NodeTable
             ? Extract(sources[lane].Node, sources[lane].Lane) : Intern(Op.Extract, node.Width, 0, [value], lane);
     }
 
+    /// <summary>As many neighbouring lanes of a value as fit <paramref name="width"/>, side by side.</summary>
+    public int Pack(int value, int first, int width) => Intern(Op.Pack, width, 0, [value], first);
+
+    /// <summary>All lanes of a value combined.</summary>
+    public int ReduceLanes(LaneReduction reduction, int value) =>
+        Intern(Op.ReduceLanes, _nodes[value].Width, 0, [value], (int)reduction);
+
     /// <summary>An operation, simplified.</summary>
     public int Make(Op op, int width, ReadOnlySpan<int> operands, int argument = 0)
     {
@@ -174,6 +191,8 @@ public sealed class NodeTable
                 return Slice(a.Operands[0], a.Argument + argument, width);
             case Op.Slice when a.Op == Op.Concat:
                 return SliceOfConcat(a, argument, width);
+            case Op.Slice when a.Op == Op.Pack && _nodes[a.Operands[0]].Width == width && argument % width == 0:
+                return Extract(a.Operands[0], a.Argument + (argument / width));
             case Op.Slice when a.Op is Op.ZeroExtend or Op.SignExtend && argument + width <= _nodes[a.Operands[0]].Width:
                 return Slice(a.Operands[0], argument, width);
             case Op.ReduceAnd or Op.ReduceOr or Op.ReduceXor when a.Width == 1:
@@ -182,6 +201,8 @@ public sealed class NodeTable
                 return ShiftByConstant(op, a, amount.Value);
             case Op.Concat when operands.Length == 1:
                 return a.Index;
+            case Op.Concat when a.Width == 1 && operands.IndexOfAnyExcept(a.Index) < 0:
+                return Make(Op.SignExtend, width, [a.Index]);
             case Op.Concat when Joined(operands) is { } joined:
                 return Make(Op.Concat, width, joined);
             case Op.Mux:
@@ -315,7 +336,7 @@ public sealed class NodeTable
         {
             _known[key] = index = _nodes.Count;
             _nodes.Add(new Node(index, op, width, space, operands, argument) { Source = Line });
-            _fromLanes.Add(op == Op.Extract || Array.Exists(operands, o => _fromLanes[o]));
+            _fromLanes.Add(op is Op.Extract or Op.Pack or Op.ReduceLanes || Array.Exists(operands, o => _fromLanes[o]));
             _dependsOnConstant.Add(Array.Exists(operands, o => _dependsOnConstant[o]
                 || (_nodes[o].Op == Op.Const && op is Op.Equal or Op.LessUnsigned or Op.LessSigned)));
         }
