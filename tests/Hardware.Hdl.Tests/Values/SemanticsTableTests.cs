@@ -1,5 +1,6 @@
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Passes;
+using Hardware.Hdl.Simulation;
 using Hardware.Hdl.Values;
 using Hardware.TestKit;
 
@@ -41,14 +42,18 @@ public class SemanticsTableTests
 
     [Fact]
     public void Every_rule_of_state_holds_in_the_reference_interpreter() =>
-        Assert.Empty(StateTable.Rows.Select(row => row.Verify(design => new ReferenceInterpreter(design))).OfType<string>());
+        Assert.Empty(StateTable.Rows.Select(row => row.Verify((_, design) => new ReferenceInterpreter(design))).OfType<string>());
+
+    [Fact]
+    public void Every_rule_of_state_holds_natively() =>
+        Assert.Empty(StateTable.Rows.Select(row => row.Verify((module, design) => new NativeEngine(module, design))).OfType<string>());
 
     [Fact]
     public void Designs_of_the_tables_have_no_findings()
     {
         Assert.Empty(Pipeline.Check(SemanticsTable.ToDesign()));
         foreach (var row in StateTable.Rows)
-            Assert.Empty(Pipeline.Check(new Design(row.Build())));
+            Assert.Empty(Pipeline.Check(Elaborator.Elaborate(row.Build())));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hardware.Hdl;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Simulation;
 
@@ -12,12 +13,13 @@ namespace Hardware.TestKit;
 /// <param name="Rule">The rule.</param>
 /// <param name="Script">Steps, separated by semicolons.</param>
 /// <param name="Build">The module; every signal the script names is a port.</param>
-public sealed record StateScenario(string Name, string Rule, string Script, Func<ModuleDef> Build)
+public sealed record StateScenario(string Name, string Rule, string Script, Func<HardwareModule> Build)
 {
     /// <summary>Runs the script and says what was different, or null when nothing was.</summary>
-    public string? Verify(Func<Design, Engine> create)
+    public string? Verify(Func<HardwareModule, Design, Engine> create)
     {
-        using var engine = create(new Design(Build()));
+        var module = Build();
+        using var engine = create(module, Elaborator.Elaborate(module));
         var top = engine.Design.Top;
         foreach (var step in Script.Split("; "))
         {
