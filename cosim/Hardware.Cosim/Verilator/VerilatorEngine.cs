@@ -70,7 +70,6 @@ public sealed unsafe class VerilatorEngine : Engine
             _resets[i] = (byte*)_library.Port(port++);
             if (_resets[i] is not null)
                 _state.Add(_resets[i], 1);
-            _hasAsynchronousReset |= top.Domains[i].Reset == ResetKind.Asynchronous;
         }
         foreach (var signal in top.Ports)
         {
@@ -85,6 +84,8 @@ public sealed unsafe class VerilatorEngine : Engine
         _state.Complete();
         _points = verilog.Watch(_library);
         _isSmall = _points.Count == 0 && _state.Bytes < SmallModel;
+        // Whose reset is asynchronous, each module says for itself.
+        _hasAsynchronousReset = Design.Modules.Any(module => module.Domains.Any(d => d.Reset == ResetKind.Asynchronous));
         _looksBeforeEdges = Design.Modules.Any(module => verilog.FlagsOf(module).Any(flag => flag.IsCombinational));
         foreach (var (slot, _, value) in InitialValues.OfRegisters(Design, seed))
         {
@@ -188,7 +189,7 @@ public sealed unsafe class VerilatorEngine : Engine
             return;
         *_resets[domain] = active ? (byte)1 : (byte)0;
         _stale |= Stale.Inputs;
-        if (Design.Top.Domains[domain].Reset == ResetKind.Asynchronous)
+        if (_hasAsynchronousReset)
             Refresh();
     }
 

@@ -117,7 +117,7 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
             throw new HdlException("HDL3002",
                 $"'{instance}' needs clock domain '{name}' but {definition.Module.TypeName} has none of that name: add [ClockDomain(\"{name}\")] to the class, or [ConnectDomain] to the field", source, path);
         }
-        return definition.Domains[""] = definition.Module.Domain("", child.Reset);
+        return definition.Domains[""] = definition.Module.Domain();
     }
 }
 

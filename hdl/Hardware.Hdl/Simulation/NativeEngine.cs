@@ -88,7 +88,7 @@ public sealed class NativeEngine : Engine
     public override void SetReset(int domain, bool active)
     {
         _resets[domain] = active;
-        if (active && Design.Top.Domains[domain].Reset == ResetKind.Asynchronous)
+        if (active)
             ResetAsynchronous();
     }
 

@@ -26,6 +26,23 @@ public sealed partial class LoadedAsynchronously
     void Load() => Q = A;
 }
 
+/// <summary>A child whose reset is asynchronous, in a parent whose reset is not.</summary>
+[Module]
+public sealed partial class MixedResets
+{
+    [In(8)] public partial UInt A { get; set; }
+    [Reg(8, Reset = 5)] public partial UInt Q { get; private set; }
+    [Out] public UInt R => _child.Q;
+
+    readonly LoadedAsynchronously _child = new();
+
+    [Comb]
+    void Connect() => _child.A = A;
+
+    [Clocked]
+    void Load() => Q = A;
+}
+
 /// <summary>A register without a reset value.</summary>
 [Module]
 public sealed partial class LoadedResetLess

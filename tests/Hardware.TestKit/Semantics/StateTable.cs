@@ -20,6 +20,8 @@ public static class StateTable
             "A = 3; clock; Q is 3; reset on; Q is 3; clock; Q is 5; reset off; clock; Q is 3", () => new Loaded()),
         new("Asynchronous reset", "as soon as reset rises",
             "A = 3; clock; Q is 3; reset on; Q is 5; clock; Q is 5; reset off; Q is 5; clock; Q is 3", () => new LoadedAsynchronously()),
+        new("Kind of reset in a child", "each module says it of its own clock domains",
+            "A = 3; clock; Q is 3; R is 3; reset on; Q is 3; R is 5; clock; Q is 5; R is 5; reset off; clock; Q is 3; R is 3", () => new MixedResets()),
         new("Reset and a process whose registers have no reset value", "the process does not notice",
             "A = 3; reset on; clock; Q is 3", () => new LoadedResetLess()),
         new("Wire or variable read after it was assigned", "the new value, at once", "A = 3; Y is 5", () => new Blocking()),
