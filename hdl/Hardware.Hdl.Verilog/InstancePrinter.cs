@@ -35,6 +35,13 @@ internal sealed class InstancePrinter(
         _writer.Blank();
     }
 
+    /// <summary>Short enough, and without a cast of anything but a loop variable: Yosys 0.23 takes the width of such a connection from what is cast.</summary>
+    private static bool StandsInPortList(string text, params string[] loopVariables)
+    {
+        var casts = text.Split("'(").Skip(1);
+        return text.Length <= LongestConnection && casts.All(cast => loopVariables.Contains(cast[..Math.Max(0, cast.IndexOf(')'))]));
+    }
+
     private void PrintSingle(Instance instance)
     {
         var connections = ClockConnections(instance);
@@ -49,7 +56,7 @@ internal sealed class InstancePrinter(
             else
             {
                 wire = expressions.Text(Driver(instance, port, 0), port.Enum);
-                if (wire.Length > LongestConnection)
+                if (!StandsInPortList(wire))
                 {
                     var named = names.PortWire(instance, port);
                     _writer.Line($"{Declarations.Logic(port.Shape)} {named};");
@@ -157,7 +164,7 @@ internal sealed class InstancePrinter(
                 continue;
             }
             var texts = wiring.Regions.Select(r => (Region: r, Text: TemplateText(instance, array, r, port, tables))).ToList();
-            if (texts is [var all] && all.Text.Length <= LongestConnection)
+            if (texts is [var all] && StandsInPortList(all.Text, array.RowIndex, array.ColumnIndex))
             {
                 connections.Add((port.Name, all.Text));
                 continue;
