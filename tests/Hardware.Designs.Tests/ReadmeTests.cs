@@ -27,6 +27,10 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void The_property_is_a_sample_of_the_docs_on_testing() =>
+        Stands("csharp", "HardwareProperty", In("tests/Hardware.Testing.Tests/Docs/Samples.cs"));
+
+    [Fact]
     public void Every_link_leads_somewhere() => Assert.All(Link().Matches(Readme), link => Assert.True(
         Path.Exists(In(link.Groups[1].Value)), $"README.md names {link.Groups[1].Value}, which does not exist"));
 

@@ -3,6 +3,7 @@ using Hardware.Cosim.Verilator;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Model;
 using Hardware.Hdl.Simulation;
+using Hardware.TestKit;
 using Hardware.TestKit.Sources;
 
 namespace Hardware.Hdl.Verilog.Tests;

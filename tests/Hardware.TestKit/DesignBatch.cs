@@ -1,23 +1,25 @@
 using Hardware.Hdl.Ir;
 
-namespace Hardware.Hdl.Verilog.Tests;
+namespace Hardware.TestKit;
 
 /// <summary>Many designs as children of one, so that a tool which takes seconds to start or build is asked once.</summary>
-internal static class DesignBatch
+public static class DesignBatch
 {
-    /// <summary>A design with a child <c>m0</c>, <c>m1</c>, ... for each given one, and every port of theirs as a port of its own.</summary>
-    public static Design Of(IReadOnlyList<Design> designs)
+    /// <summary>A design with a child for each given one, and every port of theirs as a port of its own.</summary>
+    /// <param name="designs">The designs; their modules are renamed where two have the same name.</param>
+    /// <param name="names">Names of the children; null for <c>m0</c>, <c>m1</c>, ...</param>
+    public static Design Of(IReadOnlyList<Design> designs, IReadOnlyList<string>? names = null)
     {
         var top = new ModuleDef("Batch", "Batch");
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { top.Name };
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { top.Name };
         for (var i = 0; i < designs.Count; i++)
         {
             foreach (var module in designs[i].Modules)
             {
-                while (!names.Add(module.Name))
+                while (!taken.Add(module.Name))
                     module.Name += $"_{i}";
             }
-            AddChild(top, designs[i].Top, $"m{i}");
+            AddChild(top, designs[i].Top, names?[i] ?? $"m{i}");
         }
         return new Design(top);
     }
