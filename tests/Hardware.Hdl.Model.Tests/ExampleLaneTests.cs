@@ -11,6 +11,7 @@ public class ExampleLaneTests
     [InlineData("fifo-mesh")]
     [InlineData("crossbar")]
     [InlineData("idle")]
+    [InlineData("idle-sparse")]
     public void Examples_made_of_arrays_behave_in_lanes_as_in_scalar_code(string name)
     {
         var design = Elaborator.Elaborate(ExampleDesigns.All.First(e => e.Name == name).Create());

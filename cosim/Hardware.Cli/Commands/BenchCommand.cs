@@ -1,45 +1,41 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Hardware.Bench;
+using Hardware.Cosim;
 
 namespace Hardware.Cli.Commands;
 
-/// <summary><c>hw bench</c>: runs the measurements in bench/, each an executable named <c>Hardware.Bench.Name</c>.</summary>
+/// <summary><c>hw bench</c>: runs the measurements in bench/, which are programs of their own: <c>vcd</c>, <c>verilator</c>, and Hardware.Bench for all else.</summary>
 internal static class BenchCommand
 {
-    private const string Prefix = "Hardware.Bench.";
+    private const string Main = "Hardware.Bench";
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var name = new Argument<string?>("name") { Arity = ArgumentArity.ZeroOrOne, Description = "Which measurement; none lists them." };
-        var rest = new Argument<string[]>("arguments") { Arity = ArgumentArity.ZeroOrMore, Description = "Handed to the measurement." };
-        var json = CommandOutput.JsonOption();
-        var command = new Command("bench", "Run a measurement.") { name, rest, json };
-        command.SetAction(parsed => Run(parsed.GetValue(name), parsed.GetValue(rest) ?? [], parsed.GetValue(json)));
+        var arguments = new BenchArguments();
+        var command = new Command("bench", "Measure the compiled model against Verilator, and other things.");
+        arguments.AddTo(command);
+        command.SetAction(parsed => Run(arguments.Read(parsed)));
         return command;
     }
 
-    private static int Run(string? name, string[] arguments, bool json)
+    private static int Run(BenchRequest request)
     {
         var folder = Path.Combine(Repository.Root, "bench");
-        var known = (Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, Prefix + "*") : [])
-            .Select(path => Path.GetFileName(path)[Prefix.Length..].ToLowerInvariant()).Order(StringComparer.Ordinal).ToList();
-        if (name is null)
-        {
-            var output = new CommandOutput(json);
-            known.ForEach(output.Line);
-            output.Document(new { Benches = known });
-            return ExitCode.Success;
-        }
-        if (!known.Contains(name.ToLowerInvariant()))
-        {
-            Console.Error.WriteLine($"hw: there is no measurement '{name}': choose one of {(known.Count > 0 ? string.Join(", ", known) : "(none yet)")}.");
-            return ExitCode.WrongArgument;
-        }
-        var project = Directory.EnumerateDirectories(folder).First(path => Path.GetFileName(path).Equals(Prefix + name, StringComparison.OrdinalIgnoreCase));
-        var assembly = Path.Combine(project, "bin/Release/net10.0", Path.GetFileName(project) + ".dll");
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments, .. json ? new[] { "--json" } : []]))!;
+        var project = request.Name is null ? Main : ProgramOf(folder, request.Name) ?? Main;
+        IReadOnlyList<string> words = project == Main ? request.Words() : request.Json ? ["--json"] : [];
+        var assembly = Path.Combine(folder, project, "bin/Release/net10.0", project + ".dll");
+        if (!File.Exists(assembly))
+            throw new SimulationException("SIM1001", $"{assembly} is missing: build the solution, as ./hw bench does.");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [assembly, .. words]))!;
         process.WaitForExit();
         return process.ExitCode;
     }
+
+    /// <summary>The program whose name ends with the measurement's: <c>vcd</c> is Hardware.Bench.Vcd.</summary>
+    private static string? ProgramOf(string folder, string name) => Directory.Exists(folder)
+        ? Directory.EnumerateDirectories(folder, Main + ".*").Select(path => Path.GetFileName(path)!).FirstOrDefault(
+            program => program.Equals($"{Main}.{name}", StringComparison.OrdinalIgnoreCase))
+        : null;
 }

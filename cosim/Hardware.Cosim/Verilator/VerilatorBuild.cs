@@ -124,7 +124,7 @@ internal sealed class VerilatorBuild
     }
 
     /// <summary>What -march=native means on this machine; the cache may be on a file system that several share.</summary>
-    private static string Processor()
+    internal static string Processor()
     {
         const string description = "/proc/cpuinfo";
         var flags = File.Exists(description) ? File.ReadLines(description).FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal)) : null;

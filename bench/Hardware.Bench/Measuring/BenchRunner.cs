@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using Hardware.Bench.Verilator;
+using Hardware.Bench.Workloads;
+using Hardware.Cosim;
+using Hardware.Hdl;
+using Hardware.Hdl.Ir;
+
+namespace Hardware.Bench.Measuring;
+
+/// <summary>
+/// Runs one benchmark: builds everybody, lets them run the same cycles in turns, compares the checksums after each turn, takes the
+/// median of the turns.
+/// </summary>
+internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
+{
+    /// <summary>Seconds beyond which a build is not started: with --quick, and without.</summary>
+    private const int QuickBuild = 10, LongestBuild = 1200;
+
+    /// <summary>Turns, after one that is not counted.</summary>
+    public int Turns { get; init; } = 5;
+
+    /// <summary>Seconds that a turn of the slowest takes.</summary>
+    public double TurnSeconds { get; init; } = request.Quick ? 0.3 : 1.0;
+
+    /// <summary>How Verilator's libraries are built.</summary>
+    public BuildOptions Build { get; init; } = new();
+
+    /// <summary>Measures.</summary>
+    /// <exception cref="SimulationException">SIM2001 and following: Verilator is missing or fails; SIM1005: the outputs differ.</exception>
+    public BenchResult Run(Workload workload, int size)
+    {
+        progress($"{workload.Name} {size}: cold start");
+        var cold = ColdStart.Of(workload, size);
+        var design = Elaborator.Elaborate(workload.Create(size));
+        var stimulus = workload.StimulusOf(design, size);
+        var (built, left) = request.NoVerilator ? ([], []) : BuildRows(workload, size, design);
+
+        var contenders = new List<Contender> { new("compiled", new CompiledModel(design, stimulus), Threads: 1) };
+        try
+        {
+            foreach (var (style, library) in built)
+                contenders.Add(new(style.Name, new VerilatorModel(library, design, stimulus), style.Threads));
+            progress($"{workload.Name} {size}: running");
+            var cycles = Calibrate(contenders, stimulus.Cycles, workload.LeastCycles);
+            for (var turn = 0; turn < Turns; turn++)
+                Turn(contenders, cycles);
+            return Summary(workload, size, cycles * Turns, cold, contenders, left);
+        }
+        finally
+        {
+            contenders.ForEach(contender => contender.Model.Dispose());
+        }
+    }
+
+    private (List<(VerilatorStyle, VerilatorLibrary)> Built, List<VerilatorRow> Left) BuildRows(Workload workload, int size, Design design)
+    {
+        var built = new List<(VerilatorStyle, VerilatorLibrary)>();
+        var left = new List<VerilatorRow>();
+        VerilatorStyle[] styles = workload.Twin is null ? [VerilatorStyle.Emitted] : [VerilatorStyle.Emitted, VerilatorStyle.Twin, VerilatorStyle.TwoThreads];
+        foreach (var style in styles)
+        {
+            var source = VerilatorSource.Of(workload, size, design, style);
+            var library = request.NoCache ? null : VerilatorLibrary.Find(design, source, Build);
+            if (library is null && Build.Optimize && TooLong(workload.EstimatedBuild(size)) is { } why)
+            {
+                left.Add(new VerilatorRow(style.Name, null, null, null, why));
+                continue;
+            }
+            if (library is null)
+                progress($"{workload.Name} {size}: Verilator builds '{style.Name}', about {workload.EstimatedBuild(size)} s");
+            built.Add((style, library ?? VerilatorLibrary.Build(design, source, Build)));
+        }
+        return (built, left);
+    }
+
+    private string? TooLong(int? estimate) => estimate switch
+    {
+        null => "not built: Verilator does not finish this size in a sane time",
+        > LongestBuild => $"not built: Verilator would take about {estimate} s",
+        > QuickBuild when request.Quick => $"not in the cache, and --quick does not wait about {estimate} s for Verilator: run once without",
+        _ => null,
+    };
+
+    /// <summary>Lets everybody run more and more cycles until the slowest needs a good part of a turn; gives the cycles of a turn.</summary>
+    private long Calibrate(List<Contender> contenders, int stimulusCycles, long leastCycles)
+    {
+        for (long cycles = stimulusCycles; ; cycles *= 2)
+        {
+            Turn(contenders, cycles);
+            var slowest = contenders.Max(contender => contender.Seconds[^1]);
+            contenders.ForEach(contender => contender.Seconds.Clear());
+            if (slowest > TurnSeconds / 3)
+                return Math.Max(leastCycles, (long)(cycles * TurnSeconds / slowest));
+        }
+    }
+
+    private static void Turn(List<Contender> contenders, long cycles)
+    {
+        foreach (var contender in contenders)
+        {
+            var (processor, wall) = (ThreadClock.Seconds, Stopwatch.GetTimestamp());
+            contender.Sum = contender.Model.Run(cycles);
+            contender.Seconds.Add(contender.Threads > 1 ? Stopwatch.GetElapsedTime(wall).TotalSeconds : ThreadClock.Seconds - processor);
+            if (contender.Sum != contenders[0].Sum)
+                throw new SimulationException("SIM1005", $"the outputs of the compiled model and of Verilator ({contender.Name}) differ: ./hw lockstep finds the first cycle and signal.");
+        }
+    }
+
+    private static BenchResult Summary(Workload workload, int size, long cycles, ColdStart cold, List<Contender> contenders, List<VerilatorRow> left)
+    {
+        var ours = contenders[0];
+        var rate = cycles / (double)ours.Seconds.Count;
+        var rows = contenders.Skip(1).Select(row =>
+            (Row: row, ((VerilatorModel)row.Model).Library, CyclesPerSecond: rate / Median(row.Seconds))).ToList();
+        var compiled = new Measured(Round(cold.Build), Round(rate / Median(ours.Seconds)), Round(cold.PeakMegabytes));
+        MeasuredVerilator? best = null;
+        if (rows.Count > 0)
+        {
+            var (row, library, cyclesPerSecond) = rows.MaxBy(row => row.CyclesPerSecond);
+            best = new MeasuredVerilator(Round(library.BuildSeconds), Round(cyclesPerSecond), Round(library.PeakMegabytes), library.Version, row.Name);
+        }
+        return new BenchResult(workload.Name, size, cycles, rows.Count > 0 ? true : null, compiled, best,
+            best is null ? null : Round(compiled.CyclesPerS / best.CyclesPerS), best is null ? null : Round(best.BuildS / compiled.BuildS),
+            [.. rows.Select(row => new VerilatorRow(
+                row.Row.Name, Round(row.CyclesPerSecond), Round(row.Library.BuildSeconds), Round(row.Library.PeakMegabytes), null)), .. left]);
+    }
+
+    private static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
+
+    /// <summary>Four digits: what follows is noise.</summary>
+    private static double Round(double value)
+    {
+        if (value <= 0)
+            return 0;
+        var digits = 3 - (int)Math.Floor(Math.Log10(value));
+        var scale = Math.Pow(10, Math.Abs(digits));
+        return digits >= 0 ? Math.Round(value * scale) / scale : Math.Round(value / scale) * scale;
+    }
+
+    private sealed record Contender(string Name, IContender Model, int Threads)
+    {
+        public List<double> Seconds { get; } = [];
+
+        public ulong Sum { get; set; }
+    }
+}

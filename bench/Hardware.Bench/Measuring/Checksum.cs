@@ -1,0 +1,44 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Hardware.Bench.Workloads;
+using Hardware.Hdl.Ir;
+
+namespace Hardware.Bench.Measuring;
+
+/// <summary>
+/// A sum for each limb of the outputs, turned by a bit in each cycle, so that a value at another time makes another sum. No branches,
+/// no multiplications, no dependence of one limb on another: what it costs is the same on both sides, and little.
+/// </summary>
+internal static class Checksum
+{
+    /// <summary>Limbs of all outputs.</summary>
+    public static int LimbsOf(Design design) => design.Top.Ports.Where(port => port.IsOutput).Sum(Stimulus.LimbsOf);
+
+    /// <summary>Adds a limb.</summary>
+    public static void Add(ref ulong sum, ulong value) => sum = BitOperations.RotateLeft(sum, 1) ^ value;
+
+    /// <summary>Adds the limbs of a wide output. Vectors of 256 bits, which is what was stored just before: wider loads would wait for it.</summary>
+    public static void Add(Span<ulong> sums, ReadOnlySpan<ulong> values)
+    {
+        ref var sum = ref MemoryMarshal.GetReference(sums);
+        ref var value = ref MemoryMarshal.GetReference(values);
+        var limb = 0;
+        for (; limb <= values.Length - 4; limb += 4)
+        {
+            var old = Vector256.LoadUnsafe(ref sum, (nuint)limb);
+            (((old << 1) | (old >>> 63)) ^ Vector256.LoadUnsafe(ref value, (nuint)limb)).StoreUnsafe(ref sum, (nuint)limb);
+        }
+        for (; limb < values.Length; limb++)
+            Add(ref sums[limb], values[limb]);
+    }
+
+    /// <summary>One number of all sums.</summary>
+    public static ulong Of(ReadOnlySpan<ulong> sums)
+    {
+        var all = 0xCBF2_9CE4_8422_2325UL;
+        foreach (var sum in sums)
+            all = BitOperations.RotateLeft((all ^ sum) * 0x9E37_79B9_7F4A_7C15UL, 29);
+        return all;
+    }
+}
