@@ -21,6 +21,6 @@ public static class ExampleDesigns
         new("rv32", "A pipelined RV32IM core that runs a sorting program.", () => new Rv32System(Rv32Programs.SortAndSum(rounds: 1000), 1024)),
         new("sha256", "SHA-256, one round per cycle.", () => new Sha256()),
         new("idle", "256 workers that mostly rest.", () => new IdleArray(256)),
-        new("idle-sparse", "1024 workers of which few are busy at any time.", () => new IdleArray(1024)),
+        new("idle-sparse", "512 workers of which few are busy at any time.", () => new IdleArray(512)),
     ];
 }

@@ -44,7 +44,7 @@ internal static class WorkloadCatalogue
         {
             Allowed = ("a power of two from 4 to 4096", size => size is >= 4 and <= 4096 && int.IsPow2(size)),
         },
-        new("idle-sparse", "workers of which 1 % are busy at any time", [1024], size => new IdleArray(size), Drives.IdleSparse)
+        new("idle-sparse", "workers of which 1 % are busy at any time", [512], size => new IdleArray(size), Drives.IdleSparse)
         {
             Allowed = ("a power of two from 4 to 4096", size => size is >= 4 and <= 4096 && int.IsPow2(size)),
         },
