@@ -22,6 +22,9 @@ internal abstract class ColumnValues
     /// <param name="column">All values of the column, for inputs whose other legal values are not known.</param>
     public abstract IEnumerable<BitVector> Simpler(BitVector value, IReadOnlyList<BitVector> column);
 
+    /// <summary>A value as people read it; null for as its column writes it.</summary>
+    public virtual string? Format(BitVector value) => null;
+
     /// <summary>The value before again, in one of so many cycles: what stays the same finds other mistakes than what changes.</summary>
     protected static Gen<BitVector[]> Repeating(Gen<BitVector> values, int cycles, int repeatOneOf) =>
         Gen.Choose(1, repeatOneOf).Zip(values, (die, value) => (Again: die == 1, Value: value)).ArrayOf(cycles).Select(draws =>

@@ -46,6 +46,8 @@ public sealed class InputColumn
     /// <summary>A value as people read it: the name of an enum's member, a signed number, hexadecimal when wide.</summary>
     public string Format(BitVector value)
     {
+        if (Values.Format(value) is { } text)
+            return text;
         if (Enum?.Members.FirstOrDefault(member => member.Value == value.Low).Name is { } name)
             return name;
         var number = Semantics.ToBigInteger(value, Shape.Signed);

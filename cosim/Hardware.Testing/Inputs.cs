@@ -83,6 +83,25 @@ public sealed class Inputs<TPorts>
     /// <exception cref="PropertyException">SIM5003: the lambda names no input.</exception>
     public Inputs<TPorts> Bursts(Expression<Func<TPorts, Bit>> port, int longest) => With(Find(port), BitValues.Bursts(longest));
 
+    /// <summary>
+    /// A wide port is a row of equal numbers, part 0 in the low bits: each takes values of its own, and only those that matter remain in
+    /// a failing sequence.
+    /// </summary>
+    /// <param name="port">The port.</param>
+    /// <param name="width">Bits of a part; divides the port's.</param>
+    /// <param name="signed">Whether the parts are signed.</param>
+    /// <exception cref="PropertyException">SIM5003: the lambda names no input, or the parts do not fill it.</exception>
+    public Inputs<TPorts> Parts(Expression<Func<TPorts, UInt>> port, int width, bool signed = false)
+    {
+        var column = Find(port);
+        if (column.Shape.Width % width != 0)
+        {
+            throw new PropertyException("SIM5003",
+                $"{column.Name} has {column.Shape.Width} bits, which {width} does not divide: give the width of a part.");
+        }
+        return With(column, new PartValues(column.Shape.Width / width, new Shape(width, signed)));
+    }
+
     /// <summary>All resets pulse in one of so many cycles; without this, none does.</summary>
     public Inputs<TPorts> Resets(int oneOf) => new(Design,
         [.. _columns.Where(column => column.Kind != ColumnKind.Reset),
@@ -110,7 +129,7 @@ public sealed class Inputs<TPorts>
         var name = PortPath.Of(port.Body);
         return _columns.FirstOrDefault(column => column.Kind == ColumnKind.Input && column.Name == name)
             ?? throw new PropertyException("SIM5003",
-                $"{port.Body} is no input of {Design.Top.Name}: its inputs are {string.Join(", ", _columns.Select(column => column.Name))}.");
+                $"{port.Body} is no input of {Design.Top.Name}: its inputs are {string.Join(", ", _columns.Select(c => c.Name))}.");
     }
 
     private BitVector ToBits<T>(InputColumn column, T value) => value switch

@@ -51,6 +51,21 @@ public sealed partial class LimitedAdder(int limit)
     }
 }
 
+/// <summary>Four signed lanes; the third is stuck when it becomes too small.</summary>
+[Module]
+public sealed partial class StuckLane
+{
+    [In(32)] public partial UInt Lanes { get; set; }
+    [Reg(8)] public partial SInt Third { get; private set; }
+
+    [Clocked]
+    void Take()
+    {
+        var third = Lanes.Bits(23, 16).AsSInt();
+        Third = Mux(third < -20, SInt.Of(-20, 8), third);
+    }
+}
+
 public enum LampOp
 {
     Hold,

@@ -41,7 +41,8 @@ public sealed class InputsTests
     [Fact]
     public void A_value_often_comes_again()
     {
-        var again = Sample(Every).Select(s => Column(s, "Number")).Sum(values => values.Zip(values.Skip(1)).Count(p => p.First == p.Second));
+        var columns = Sample(Every).Select(s => Column(s, "Number"));
+        var again = columns.Sum(values => values.Zip(values.Skip(1)).Count(pair => pair.First == pair.Second));
         Assert.InRange(again, Cycles / 12, Cycles / 3);
     }
 
@@ -123,6 +124,21 @@ public sealed class InputsTests
         var told = Assert.Throws<PropertyException>(() => Every.With(p => p.Total, Gen.Constant(1)));
         Assert.Equal("SIM5003", told.Code);
         Assert.Contains("p.Total is no input of EveryInput: its inputs are One, Number,", told.Message);
+    }
+
+    [Fact]
+    public void Parts_that_do_not_fill_their_port_are_told()
+    {
+        var told = Assert.Throws<PropertyException>(() => Every.Parts(p => p.Wide, 32));
+        Assert.Contains("SIM5003: Wide has 130 bits, which 32 does not divide", told.Message);
+    }
+
+    [Fact]
+    public void Each_part_of_a_row_takes_its_own_corners()
+    {
+        var values = Sample(Every.Parts(p => p.Wide, 26)).SelectMany(s => Column(s, "Wide")).ToList();
+        Assert.All(Enumerable.Range(0, 5), part => Assert.Contains(values, value =>
+            Semantics.Slice(value, 26 * part + 25, 26 * part) == Semantics.Ones(26) && value != Semantics.Ones(130)));
     }
 
     [Fact]

@@ -48,6 +48,23 @@ public sealed class ShrinkingTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_row_of_numbers_only_the_one_that_matters_remains()
+    {
+        var property = HardwareProperty.Of(() => new StuckLane(), Options).Inputs(i => i.Parts(p => p.Lanes, 8, signed: true));
+        var failed = Assert.Throws<PropertyFailedException>(() => property.Matches(() => new Register(), (third, design, expect) =>
+        {
+            expect.Equal(design.Third.AsUInt(), third.Value);
+            third.Value = (ulong)design.Lanes.Bits(23, 16);
+        }));
+        Assert.Equal("""
+            cycle    Lanes
+                0  [2]=-21
+                1        0
+
+            """, failed.Stimulus.ToString());
+    }
+
+    [Fact]
     public void An_assertion_of_the_design_counts_and_enums_shrink_to_members()
     {
         var failed = Assert.Throws<PropertyFailedException>(() => HardwareProperty.Of(() => new Lamp(), Options).KeepsItsAssertions());

@@ -14,12 +14,13 @@ public class CrossbarTests
 
     [Theory, MemberData(nameof(Sizes))]
     public void Every_word_goes_once_to_its_output_and_outputs_take_inputs_in_turn(int ports, int width, EngineKind engine) =>
-        HardwareProperty.Of(() => new Crossbar(ports, width), Runs.On(engine)).Matches(() => Enumerable.Repeat(ports - 1, ports).ToArray(), (last, crossbar, expect) =>
+        Words(ports, width, engine).Matches(() => Enumerable.Repeat(ports - 1, ports).ToArray(), (last, crossbar, expect) =>
         {
             var taken = new bool[ports];
             for (var o = 0; o < ports; o++)
             {
-                var granted = Enumerable.Range(last[o] + 1, ports).Select(i => i % ports).FirstOrDefault(i => Requests(crossbar, i, o, ports, width), -1);
+                var turn = Enumerable.Range(last[o] + 1, ports).Select(i => i % ports);
+                var granted = turn.FirstOrDefault(i => Requests(crossbar, i, o, ports, width), -1);
                 expect.Equal(crossbar.OutputValid[o], granted >= 0, $"crossbar.OutputValid[{o}]");
                 if (granted < 0)
                     continue;
@@ -37,7 +38,7 @@ public class CrossbarTests
     public void No_input_waits_while_an_output_takes_as_many_words_as_there_are_inputs()
     {
         const int ports = 8, width = 8;
-        HardwareProperty.Of(() => new Crossbar(ports, width), Runs.On(EngineKind.Compiled)).Matches(() => new int[ports, ports], (passed, crossbar, expect) =>
+        Words(ports, width, EngineKind.Compiled).Matches(() => new int[ports, ports], (passed, crossbar, expect) =>
         {
             for (var o = 0; o < ports; o++)
             {
@@ -51,6 +52,9 @@ public class CrossbarTests
             }
         });
     }
+
+    private static HardwareProperty<Crossbar.Ports> Words(int ports, int width, EngineKind engine) =>
+        HardwareProperty.Of(() => new Crossbar(ports, width), Runs.On(engine)).Inputs(i => i.Parts(crossbar => crossbar.InputWord, width));
 
     private static bool Requests(Crossbar.Ports crossbar, int input, int output, int ports, int width) =>
         (bool)crossbar.InputValid[input] && ((int)Word(crossbar.InputWord, input, width).Value & (ports - 1)) == output;

@@ -14,12 +14,13 @@ public class DotArrayTests
 
     [Theory, MemberData(nameof(Sizes))]
     public void Sums_products_and_starts_over_alone_and_in_pairs(int elements, int multipliers, EngineKind engine) =>
-        HardwareProperty.Of(() => new DotArray(elements, multipliers), Runs.On(engine)).Inputs(i => i.Resets(oneOf: 100))
+        HardwareProperty.Of(() => new DotArray(elements, multipliers), Runs.On(engine))
+            .Inputs(i => i.Parts(array => array.Activations, 8, signed: true).Resets(oneOf: 100))
             .Matches(() => new Elements(elements, multipliers), (model, array, expect) =>
             {
                 for (var c = 0; c < elements; c++)
                     expect.Equal(array.Accumulators.Bits(32 * c + 31, 32 * c), (uint)model.Accumulators[c], $"array.Accumulators[{c}]");
-                var row = Enumerable.Range(0, 2 * multipliers).Select(i => (sbyte)(byte)array.Activations.Bits(8 * i + 7, 8 * i).Value).ToArray();
+                var row = Enumerable.Range(0, 2 * multipliers).Select(i => (sbyte)array.Activations.Bits(8 * i + 7, 8 * i).Value).ToArray();
                 if (array.Enable)
                     model.Accumulate(row, (bool)array.First, (bool)array.Stacked);
                 for (var c = 0; c < elements; c++)

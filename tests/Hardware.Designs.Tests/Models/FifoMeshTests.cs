@@ -1,3 +1,4 @@
+using System.Numerics;
 using Hardware.Cosim;
 using Hardware.Examples;
 using Hardware.Hdl;
@@ -49,7 +50,8 @@ public class FifoMeshTests
                             continue;
                         var flit = sim[router + "_Payload"].Value;
                         var (right, down) = ((int)(flit & 15) - node % size, (int)(flit >> 4 & 15) - node / size);
-                        Assert.Equal(right > 0 ? Router.East : right < 0 ? Router.West : down > 0 ? Router.South : down < 0 ? Router.North : Router.Local, port);
+                        var y = down > 0 ? Router.South : down < 0 ? Router.North : Router.Local;
+                        Assert.Equal(right > 0 ? Router.East : right < 0 ? Router.West : y, port);
                         hops[port]++;
                     }
                 }
@@ -82,7 +84,7 @@ public class FifoMeshTests
                 ready |= _random.Next(100) < eject ? 1UL << node : 0;
             }
             sim.Top.InjectValid = UInt.Of(valid, nodes);
-            sim.Top.InjectFlit = UInt.Of(_offered.Reverse().Aggregate(System.Numerics.BigInteger.Zero, (all, flit) => all << 32 | (flit ?? 0)), 32 * nodes);
+            sim.Top.InjectFlit = UInt.Of(_offered.Reverse().Aggregate(BigInteger.Zero, (all, flit) => all << 32 | (flit ?? 0)), 32 * nodes);
             sim.Top.EjectReady = UInt.Of(ready, nodes);
             for (var node = 0; node < nodes; node++)
             {

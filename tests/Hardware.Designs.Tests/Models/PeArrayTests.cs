@@ -78,7 +78,8 @@ public class PeArrayTests
     public void Every_element_does_what_it_says_whatever_arrives(EngineKind engine)
     {
         const int rows = 3, columns = 2;
-        HardwareProperty.Of(() => new PeArray(rows, columns), Runs.On(engine)).Inputs(i => i.Resets(oneOf: 100))
+        HardwareProperty.Of(() => new PeArray(rows, columns), Runs.On(engine))
+            .Inputs(i => i.Parts(a => a.Activations, 8, signed: true).Parts(a => a.Weights, 8, signed: true).Resets(oneOf: 100))
             .Matches(() => new Elements(rows, columns), (model, array, expect) =>
             {
                 for (var c = 0; c < columns; c++)
@@ -130,14 +131,14 @@ public class PeArrayTests
                 {
                     ref var element = ref next[r, c];
                     if (array.Load)
-                        element.NextWeight = r == 0 ? (sbyte)(byte)array.Weights.Bits(8 * c + 7, 8 * c).Value : _now[r - 1, c].NextWeight;
+                        element.NextWeight = r == 0 ? (sbyte)array.Weights.Bits(8 * c + 7, 8 * c).Value : _now[r - 1, c].NextWeight;
                     if (array.Stall)
                         continue;
                     element.Valid = c == 0 ? (bool)array.ValidIn[r] : _now[r, c - 1].Valid;
                     element.Swap = c == 0 ? (bool)array.SwapIn[r] : _now[r, c - 1].Swap;
                     if (element.Valid)
                     {
-                        element.Activation = c == 0 ? (sbyte)(byte)array.Activations.Bits(8 * r + 7, 8 * r).Value : _now[r, c - 1].Activation;
+                        element.Activation = c == 0 ? (sbyte)array.Activations.Bits(8 * r + 7, 8 * r).Value : _now[r, c - 1].Activation;
                         element.Sum = (r == 0 ? 0 : _now[r - 1, c].Sum) + element.Activation * _now[r, c].Weight;
                     }
                     if (element.Swap)
