@@ -103,8 +103,12 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
         // Nearly every value read is the only word of a vector of 0s and 1s, with 8 bytes readable in its slab.
         if (n == 0 && _encoding == ValueEncoding.TwoState && _width <= 64 && Unsafe.As<byte[]>(_data!) is var bytes && _offset + 8 <= bytes.Length)
             return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), _offset)) & ulong.MaxValue >> -_width;
-        return AnyWord(n);
+        return AnyWord(this, n);
     }
+
+    // By value: a value whose address nobody takes lives in registers.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong AnyWord(WaveValue value, int n) => value.AnyWord(n);
 
     private ulong AnyWord(int n) => _encoding switch
     {

@@ -72,39 +72,39 @@ internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
         uint start = 0;
         int i = 0;
         long changes = 0;
-        while (i + 1 < count)
+        while (true)
         {
-            // A vector is 'b', digits, space, id; a scalar is digit, id. The same arithmetic serves both, since a branch here would be guessed wrong too often.
-            uint vector = text[start] == (byte)'b' ? 1u : 0u;
-            uint digitsEnd = start + 1 + (positions[i] - start - 1 & 0u - vector);
-            uint changeEnd = positions[i + (int)vector];
-            uint digitCount = digitsEnd - start - vector;
-            uint idStart = digitsEnd + vector;
-            uint idLength = changeEnd - idStart;
-            if (idLength - 1 < 4)
+            // What nearly every line is. No call in here but the sink's own: what the loop carries stays in registers.
+            while (i + 1 < count)
             {
+                // A vector is 'b', digits, space, id; a scalar is digit, id. The same arithmetic serves both, since a branch here would be guessed wrong too often.
+                uint vector = text[start] == (byte)'b' ? 1u : 0u;
+                uint digitsEnd = start + 1 + (positions[i] - start - 1 & 0u - vector);
+                uint changeEnd = positions[i + (int)vector];
+                uint digitCount = digitsEnd - start - vector;
+                uint idStart = digitsEnd + vector;
+                uint idLength = changeEnd - idStart;
+                if (idLength - 1 >= 4)
+                    break;
                 uint id = Unsafe.ReadUnaligned<uint>(text + idStart) & uint.MaxValue >> (32 - 8 * (int)idLength);
                 uint slot = VcdIds.Number(id, (int)idLength);
                 HotSignal* hot = hotSignals + slot;
-                if (slot < fastSlots && hot->Key == id)
-                {
-                    Vector512<byte> letters = Digits.LoadBefore(text + digitsEnd);
-                    ulong ones = Digits.Mask(letters, (byte)'1');
-                    ulong known = ones | Digits.Mask(letters, (byte)'0');
-                    ulong low = Digits.LowMask((int)digitCount);
-                    bool isFast = digitCount - 1 < hot->FastDigits && (~known & low) == 0;
-                    if (isFast)
-                        Sink.Append(hot, ones & low);
-                    if (isFast || TryAppendDigits(hot, text + start + vector, (int)digitCount))
-                    {
-                        changes++;
-                        start = changeEnd + 1;
-                        i += 1 + (int)vector;
-                        continue;
-                    }
-                }
+                if (slot >= fastSlots || hot->Key != id)
+                    break;
+                Vector512<byte> letters = Digits.LoadBefore(text + digitsEnd);
+                ulong ones = Digits.Mask(letters, (byte)'1');
+                ulong known = ones | Digits.Mask(letters, (byte)'0');
+                ulong low = Digits.LowMask((int)digitCount);
+                if (digitCount - 1 >= hot->FastDigits || (~known & low) != 0)
+                    break;
+                Sink.Append(hot, ones & low);
+                changes++;
+                start = changeEnd + 1;
+                i += 1 + (int)vector;
             }
-            int words = ReadRare(text, start, i, count);
+            if (i + 1 >= count)
+                break;
+            int words = ReadUnusual(text, start, i, count);
             fastSlots = _fastSlots;
             if (words == 0)
                 break;
@@ -118,8 +118,29 @@ internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
         return (int)start;
     }
 
-    /// <summary>A value that is wide or has other states than 0 and 1; false when there is something to be said about it.</summary>
+    /// <summary>What <see cref="ReadPiece"/> does not read itself; returns the words consumed, 0 when it needs more than <paramref name="count"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReadUnusual(byte* text, uint start, int i, int count)
+    {
+        int vector = text[start] == (byte)'b' ? 1 : 0;
+        uint digitsEnd = vector == 0 ? start + 1 : _index.Positions[i];
+        uint idStart = digitsEnd + (uint)vector;
+        int idLength = (int)(_index.Positions[i + vector] - idStart);
+        if (idLength is >= 1 and <= 4)
+        {
+            uint id = Unsafe.ReadUnaligned<uint>(text + idStart) & uint.MaxValue >> (32 - 8 * idLength);
+            uint slot = VcdIds.Number(id, idLength);
+            uint digits = start + (uint)vector;
+            if (slot < _fastSlots && _hot[slot].Key == id && TryAppendDigits(_hot + slot, text + digits, (int)(digitsEnd - digits)))
+            {
+                ChangeCount++;
+                return 1 + vector;
+            }
+        }
+        return ReadRare(text, start, i, count);
+    }
+
+    /// <summary>A value that is wide or has other states than 0 and 1; false when there is something to be said about it.</summary>
     private bool TryAppendDigits(HotSignal* hot, byte* digits, int count)
     {
         Signal signal = _slots.SignalIn((int)(hot - _hot));

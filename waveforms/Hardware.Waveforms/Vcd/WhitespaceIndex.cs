@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Hardware.Waveforms.Vcd;
 
@@ -25,25 +26,48 @@ internal sealed unsafe class WhitespaceIndex : IDisposable
         Vector512<byte> space = Vector512.Create((byte)' ');
         for (int at = 0; at < length; at += 64)
         {
-            ulong mask = Vector512.LessThanOrEqual(Vector512.Load(text + at), space).ExtractMostSignificantBits();
+            Vector512<byte> spaces = Vector512.LessThanOrEqual(Vector512.Load(text + at), space);
+            ulong mask = spaces.ExtractMostSignificantBits();
             if (length - at < 64)
                 mask &= (1UL << (length - at)) - 1;
             int count = BitOperations.PopCount(mask);
-            // Most blocks have no more than 16: writing 8 at a time without asking is faster than asking for each.
-            uint* to = next;
-            do
-            {
-                for (int i = 0; i < 8; i++)
-                {
-                    to[i] = (uint)(at + BitOperations.TrailingZeroCount(mask));
-                    mask &= mask - 1;
-                }
-                to += 8;
-            }
-            while (mask != 0);
+            if (Avx512Vbmi2.IsSupported)
+                Compress(next, at, spaces, count);
+            else
+                Enumerate(next, at, mask);
             next += count;
         }
         return (int)(next - _positions);
+    }
+
+    /// <summary>Numbers the bytes of a block and keeps the numbers of those that are set; 16 become positions at a time, most blocks have fewer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compress(uint* to, int at, Vector512<byte> spaces, int count)
+    {
+        Vector512<byte> numbers = Avx512Vbmi2.Compress(Vector512<byte>.Zero, spaces, Vector512<byte>.Indices);
+        Vector512<uint> first = Vector512.Create((uint)at);
+        (Avx512F.ConvertToVector512UInt32(numbers.GetLower().GetLower()) + first).Store(to);
+        if (count <= 16)
+            return;
+        (Avx512F.ConvertToVector512UInt32(numbers.GetLower().GetUpper()) + first).Store(to + 16);
+        (Avx512F.ConvertToVector512UInt32(numbers.GetUpper().GetLower()) + first).Store(to + 32);
+        (Avx512F.ConvertToVector512UInt32(numbers.GetUpper().GetUpper()) + first).Store(to + 48);
+    }
+
+    /// <summary>The same bit by bit, 8 at a time without asking, which is faster than asking for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Enumerate(uint* to, int at, ulong mask)
+    {
+        do
+        {
+            for (int i = 0; i < 8; i++)
+            {
+                to[i] = (uint)(at + BitOperations.TrailingZeroCount(mask));
+                mask &= mask - 1;
+            }
+            to += 8;
+        }
+        while (mask != 0);
     }
 
     public void Dispose() => NativeMemory.AlignedFree(_positions);

@@ -38,7 +38,7 @@ internal unsafe struct VisitorSink<TVisitor>(TVisitor visitor) : IChangeSink
         if (hot->Signal < 0)
             return;
         Unsafe.WriteUnaligned(ref MemoryMarshal.GetArrayDataReference(_small), value);
-        Visitor.Change(hot->Signal, new WaveValue(_small, 0, hot->FastDigits, hot->Encoding));
+        Visitor.Change(hot->Signal, new WaveValue(_small, 0, hot->FastDigits, ValueEncoding.TwoState));
     }
 
     public bool AppendDigits(HotSignal* hot, int width, byte* digits, int count)
