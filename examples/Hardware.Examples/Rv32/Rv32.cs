@@ -1,6 +1,8 @@
 namespace Hardware.Examples;
 
-/// <summary>Encodings of the RV32IM instruction set ("The RISC-V Instruction Set Manual, Volume I", 20191213, chapters 2, 7 and 24).</summary>
+/// <summary>
+/// Encodings of the RV32IM instruction set ("The RISC-V Instruction Set Manual, Volume I", 20191213, chapters 2, 7 and 24).
+/// </summary>
 public static class Rv32
 {
     /// <summary>Major opcodes, bits 6:0.</summary>

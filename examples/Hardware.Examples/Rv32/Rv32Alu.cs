@@ -3,7 +3,9 @@ namespace Hardware.Examples;
 /// <summary>The combinational arithmetic of RV32IM.</summary>
 public static partial class Rv32Alu
 {
-    /// <summary>The result of a register or immediate operation; <paramref name="alternate"/> is bit 30: subtract, or shift arithmetically.</summary>
+    /// <summary>
+    /// The result of a register or immediate operation; <paramref name="alternate"/> is bit 30: subtract, or shift arithmetically.
+    /// </summary>
     [Comb]
     public static UInt Compute(UInt function, Bit alternate, UInt a, UInt b) => function.Value switch
     {
@@ -17,7 +19,9 @@ public static partial class Rv32Alu
         _ => a & b,
     };
 
-    /// <summary>The low or high half of a product; operands are extended by their signs to 33 bits, so that one signed multiplier serves all four.</summary>
+    /// <summary>
+    /// The low or high half of a product; operands are extended by their signs to 33 bits, so that one signed multiplier serves all four.
+    /// </summary>
     [Comb]
     public static UInt Multiply(UInt function, UInt a, UInt b)
     {

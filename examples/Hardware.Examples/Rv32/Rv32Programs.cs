@@ -1,10 +1,13 @@
 namespace Hardware.Examples;
 
-/// <summary>Programs for the core, written with the assembler.</summary>
+/// <summary>Programs for the core: one written with the assembler, one in C.</summary>
 public static class Rv32Programs
 {
+    /// <summary>Where start.S has the number of iterations.</summary>
+    private const int IterationsWord = 1;
+
     /// <summary>
-    /// A Dhrystone-class loop: fills an array with a pseudo-random sequence, sorts it, takes a checksum with multiplications and
+    /// A loop: fills an array with a pseudo-random sequence, sorts it, takes a checksum with multiplications and
     /// divisions, and starts over with another seed, <paramref name="rounds"/> times. The checksum ends in x10.
     /// </summary>
     public static uint[] SortAndSum(int rounds, int length = 24)
@@ -33,5 +36,27 @@ public static class Rv32Programs
             .Op(Rv32.Add, sum, t, b).Addi(p, p, 4).Branch(Rv32.LessUnsigned, p, end, "sum")
             .Addi(round, round, -1).Branch(Rv32.NotEqual, round, 0, "round")
             .Ecall().Program();
+    }
+
+    /// <summary>
+    /// A Dhrystone-class loop in C (<c>Records/records.c</c>): records in a list, texts, choices, tables. The checksum ends in x10. It
+    /// needs 16 KiB of memory.
+    /// </summary>
+    /// <param name="iterations">Orders booked.</param>
+    public static uint[] Records(int iterations)
+    {
+        using var image = typeof(Rv32Programs).Assembly.GetManifestResourceStream("records.bin")!;
+        var bytes = new byte[(image.Length + 3) / 4 * 4];
+        image.ReadExactly(bytes, 0, (int)image.Length);
+        return Records(bytes, iterations);
+    }
+
+    /// <summary>The same from an image just compiled.</summary>
+    public static uint[] Records(byte[] image, int iterations)
+    {
+        var program = new uint[(image.Length + 3) / 4];
+        Buffer.BlockCopy(image, 0, program, 0, image.Length);
+        program[IterationsWord] = (uint)iterations;
+        return program;
     }
 }

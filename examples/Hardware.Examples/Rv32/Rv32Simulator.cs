@@ -12,7 +12,9 @@ public readonly record struct Rv32Retired(uint Pc, uint Instruction, int Registe
         $"{Pc:x8}: {Instruction:x8}  {Rv32Disassembler.Text(Instruction, Pc)}" + (Register == 0 ? "" : $"  # x{Register} = {Value:x8}");
 }
 
-/// <summary>The instruction-set simulator that the core is measured against: one step is one instruction, by the standard's words.</summary>
+/// <summary>
+/// The instruction-set simulator that the core is measured against: one step is one instruction, by the standard's words.
+/// </summary>
 public sealed class Rv32Simulator
 {
     private readonly uint[] _memory;

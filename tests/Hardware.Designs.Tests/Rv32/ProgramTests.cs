@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Hardware.Cosim;
 using Hardware.Examples;
@@ -34,9 +33,9 @@ public class ProgramTests
     [InlineData("strings")]
     public void Runs_what_gcc_makes_of(string name)
     {
-        var image = File.ReadAllBytes(Path.Combine(Folder, "Images", name + ".bin"));
-        if (Compile(name) is { } compiled)
-            image = compiled;
+        var image = File.ReadAllBytes(Path.Combine(Images, name + ".bin"));
+        if (RiscvCompiler.IsInstalled)
+            image = RiscvCompiler.Image(Path.Combine(Images, "flat.ld"), Path.Combine(Images, "start.S"), Path.Combine(Images, name + ".c"));
         var program = new uint[(image.Length + 3) / 4];
         Buffer.BlockCopy(image, 0, program, 0, image.Length);
         var simulator = Rv32Runner.Same(program);
@@ -54,35 +53,7 @@ public class ProgramTests
         return hash;
     }
 
-    /// <summary>The image as today's compiler makes it; null where it is not installed, then the checked-in image stands in.</summary>
-    private static byte[]? Compile(string name)
-    {
-        const string compiler = "riscv64-unknown-elf-gcc";
-        if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(p => File.Exists(Path.Combine(p, compiler))))
-            return null;
-        var folder = Directory.CreateTempSubdirectory("hw-rv32-").FullName;
-        try
-        {
-            Run(compiler, "-march=rv32im", "-mabi=ilp32", "-O2", "-ffreestanding", "-nostdlib", "-Wl,--no-relax", "-T", Path.Combine(Folder, "Images", "flat.ld"),
-                "-o", Path.Combine(folder, "a.elf"), Path.Combine(Folder, "Images", "start.S"), Path.Combine(Folder, "Images", name + ".c"));
-            Run("riscv64-unknown-elf-objcopy", "-O", "binary", Path.Combine(folder, "a.elf"), Path.Combine(folder, "a.bin"));
-            return File.ReadAllBytes(Path.Combine(folder, "a.bin"));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    private static void Run(string tool, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo(tool, arguments) { RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{tool}: {errors}");
-    }
-
-    private static string Folder => Path.GetDirectoryName(ThisFile())!;
+    private static string Images => Path.Combine(Path.GetDirectoryName(ThisFile())!, "Images");
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
 
