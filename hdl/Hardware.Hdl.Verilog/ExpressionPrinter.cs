@@ -29,9 +29,11 @@ internal sealed class ExpressionPrinter(ModuleNames names, EnumNames enums, Sign
     {
         if (Fixed(address) is { } constant)
             return constant.Value.Low.ToString();
-        // Icarus computes an index with a carry bit more than its operands have, and so reads past the end: the cast keeps it out.
+        // Icarus computes an index with a carry bit more than its operands have, and so reads past the end: the cast keeps it out. A signed index may be negative.
         var index = Print(new Resize(new Reinterpret(address, false), IndexWidth(memory)));
-        return index.Precedence > Precedence.Unary ? index.Text : Cast(IndexWidth(memory), index.Text).Text;
+        if (index.Precedence <= Precedence.Unary)
+            index = Cast(IndexWidth(memory), index.Text) with { Sign = index.Sign };
+        return index.Sign == TextSign.Unsigned ? index.Text : index.As(signed: false).Text;
     }
 
     /// <summary>The condition under which an address is inside a memory; null when it always is.</summary>

@@ -22,6 +22,7 @@ public static class TestDesigns
         new("mixture", "Interfaces and generics.", () => new Mixture()),
         new("two-parts", "A class in two files.", () => new TwoParts(6)),
         new("views", "Vectors, memories, bundles, streams.", () => new Views(11)),
+        new("addresses", "Memory addresses that are computed.", () => new Addresses()),
         new("arithmetic", "Every operation on numbers.", () => new Arithmetic()),
     ];
 }
