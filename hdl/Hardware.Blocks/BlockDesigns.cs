@@ -25,6 +25,7 @@ public static class BlockDesigns
         new("round-robin-arbiter", "Grants requesters in turn.", () => new RoundRobinArbiter(6)),
         new("single-port-ram", "One read-write port with a byte mask.", () => new SinglePortRam(24, 32, 4)),
         new("dual-port-ram", "A write port and a read port.", () => new DualPortRam(32, 20)),
+        new("true-dual-port-ram", "Two ports that each read or write.", () => new TrueDualPortRam(24, 20)),
         new("rom", "Constant words.", () => new Rom(Squares, 8)),
         new("interval-timer", "Counts up to a period.", () => new IntervalTimer(10)),
         new("edge-detector", "Rising and falling edges.", () => new EdgeDetector()),

@@ -38,6 +38,26 @@ public class MemoryBlockTests
         });
 
     [Fact]
+    public void A_true_dual_port_ram_reads_the_words_before_and_keeps_what_port_B_writes() =>
+        HardwareProperty.Of(() => new TrueDualPortRam(6, 20)).Matches(() => (A: new Memory(6), B: new Memory(6)), (ports, ram, expect) =>
+        {
+            var (a, b) = ports;
+            if (a.Read is { } wordOfA)
+                expect.Equal(ram.ReadDataA, wordOfA);
+            if (b.Read is { } wordOfB)
+                expect.Equal(ram.ReadDataB, wordOfB);
+            expect.Equal(ram.Collides, ram.EnableA && ram.WriteA && ram.EnableB && ram.WriteB && ram.AddressA == ram.AddressB);
+            if (ram.EnableA && !ram.WriteA)
+                a.Read = a[(int)ram.AddressA];
+            if (ram.EnableB && !ram.WriteB)
+                b.Read = a[(int)ram.AddressB];
+            if (ram.EnableA && ram.WriteA)
+                a[(int)ram.AddressA] = ram.WriteDataA.Value;
+            if (ram.EnableB && ram.WriteB)
+                a[(int)ram.AddressB] = ram.WriteDataB.Value;
+        });
+
+    [Fact]
     public void A_rom_holds_its_words_and_zeros_past_them()
     {
         ulong[] contents = [.. Enumerable.Range(0, 11).Select(i => (ulong)(i * i))];
