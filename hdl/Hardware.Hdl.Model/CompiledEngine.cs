@@ -78,6 +78,7 @@ public sealed unsafe class CompiledEngine : Engine
             PlaceKind.UInt32 => *(uint*)at,
             PlaceKind.UInt64 or PlaceKind.Limbs => *(ulong*)at,
             PlaceKind.Bit => (uint)(*at >> place.Shift) & 1u,
+            PlaceKind.Bits => LaneBits.Read(_state, place, _slots.WidthOf(slot)),
             _ => ReadWire(slot),
         };
     }
@@ -121,6 +122,9 @@ public sealed unsafe class CompiledEngine : Engine
                 *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(value & 1) << place.Shift));
                 Touch();
                 break;
+            case PlaceKind.Bits when LaneBits.Write(_state, place, _slots.WidthOf(slot), value):
+                Touch();
+                break;
             case PlaceKind.Limbs:
                 Write(slot, [value]);
                 break;
@@ -149,9 +153,9 @@ public sealed unsafe class CompiledEngine : Engine
     /// <inheritdoc/>
     public override void ReadMemory(int slot, int address, Span<ulong> limbs)
     {
-        var (kind, offset, shift) = _slots.WordPlace(slot, address);
-        var at = _state + offset;
-        switch (kind)
+        var place = _slots.WordPlace(slot, address);
+        var at = _state + place.Offset;
+        switch (place.Kind)
         {
             case PlaceKind.Byte:
                 limbs[0] = *at;
@@ -163,7 +167,10 @@ public sealed unsafe class CompiledEngine : Engine
                 limbs[0] = *(uint*)at;
                 break;
             case PlaceKind.Bit:
-                limbs[0] = (uint)(*at >> shift) & 1u;
+                limbs[0] = (uint)(*at >> place.Shift) & 1u;
+                break;
+            case PlaceKind.Bits:
+                limbs[0] = LaneBits.Read(_state, place, _slots.WordWidth(slot));
                 break;
             default:
                 new ReadOnlySpan<ulong>(at, _slots.WordLimbs(slot)).CopyTo(limbs);
@@ -174,10 +181,10 @@ public sealed unsafe class CompiledEngine : Engine
     /// <inheritdoc/>
     public override void WriteMemory(int slot, int address, ReadOnlySpan<ulong> limbs)
     {
-        var (kind, offset, shift) = _slots.WordPlace(slot, address);
-        var at = _state + offset;
+        var place = _slots.WordPlace(slot, address);
+        var at = _state + place.Offset;
         Touch();
-        switch (kind)
+        switch (place.Kind)
         {
             case PlaceKind.Byte:
                 *at = (byte)limbs[0];
@@ -189,7 +196,10 @@ public sealed unsafe class CompiledEngine : Engine
                 *(uint*)at = (uint)limbs[0];
                 break;
             case PlaceKind.Bit:
-                *at = (byte)((*at & ~(1 << shift)) | ((int)(limbs[0] & 1) << shift));
+                *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(limbs[0] & 1) << place.Shift));
+                break;
+            case PlaceKind.Bits:
+                LaneBits.Write(_state, place, _slots.WordWidth(slot), limbs[0]);
                 break;
             default:
                 limbs[.._slots.WordLimbs(slot)].CopyTo(new Span<ulong>(at, _slots.WordLimbs(slot)));

@@ -66,6 +66,7 @@ internal static class LanePlan
             if (chosen.RemoveAll(wide.Contains) > 0)
                 continue;
             LaneFolding.Apply(lowered, options);
+            BitSlicing.Apply(lowered, options);
             return lowered;
         }
     }

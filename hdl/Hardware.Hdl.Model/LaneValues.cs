@@ -120,19 +120,19 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
     private CodeExpr NotMask(CodeExpr bits, int chunk, CodeType type)
     {
         var laneBits = type.Lane!.Bits;
-        var lanes = type.Bits / laneBits;
-        var shifted = chunk == 0 ? bits : Word(WordOp.ShiftRight, bits, Amount(chunk * lanes));
+        // Chunks of 32-bit lanes take their bits from one broadcast half of the word, others from the whole of it: no chunk shifts.
+        var first = chunk * type.Bits / laneBits;
         if (laneBits >= 32)
         {
-            var word = laneBits == 32 ? ToWord(shifted, CodeType.UInt32) : shifted;
-            var each = Constant(type, lane => 1UL << lane);
+            var word = laneBits == 64 ? bits : ToWord(first < 32 ? bits : Word(WordOp.ShiftRight, bits, Amount(32)), CodeType.UInt32);
+            var each = Constant(type, lane => 1UL << ((first % laneBits) + lane));
             return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", vectors.Broadcast(type, word), each), Splat(type, 0));
         }
         var bytes = CodeType.Vector(CodeType.Byte, type.Bits);
-        var spread = vectors.As(vectors.Broadcast(CodeType.Vector(CodeType.UInt64, type.Bits), shifted), bytes);
+        var spread = vectors.As(vectors.Broadcast(CodeType.Vector(CodeType.UInt64, type.Bits), bits), bytes);
         var laneBytes = laneBits / 8;
-        var positions = Constant(bytes, at => at % laneBytes == 0 ? (ulong)(at / laneBytes / 8) : 0x80);
-        var own = Constant(type, lane => 1UL << (lane % 8));
+        var positions = Constant(bytes, at => at % laneBytes == 0 ? (ulong)((first + (at / laneBytes)) / 8) : 0x80);
+        var own = Constant(type, lane => 1UL << ((first + lane) % 8));
         var moved = vectors.As(vectors.ShuffleBytes(spread, positions), type);
         return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
     }
@@ -360,9 +360,29 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         var operand = node.Operands[0];
         var (from, low) = (design.Nodes[operand].Width, node.Argument);
         var laneBits = LaneShape.LaneBits(from);
+        if (laneBits == 32 && type.Lane!.Bits == 8 && (low / 8) == (low + node.Width - 1) / 8 && shape is { Widest: 512, Block: 64 }
+            && ByteOf(operand, low / 8) is { } picked)
+        {
+            var moved = low % 8 == 0 ? picked
+                : vectors.As(vectors.Shift("ShiftRightLogical", vectors.As(picked, CodeType.Vector(CodeType.UInt16, 512)), low % 8), type);
+            return node.Width == 8 ? moved : vectors.Operation("BitwiseAnd", moved, OnesOf(node.Index));
+        }
         var value = Narrowed(laneBits, type.Lane!.Bits, chunk, c => vectors.Shift("ShiftRightLogical", Vector(operand, c), low));
         return low + node.Width == from || node.Width == type.Lane.Bits ? value : vectors.Operation("BitwiseAnd", value,
             OnesOf(node.Index));
+    }
+
+    /// <summary>A byte of every 32-bit lane of a block of 64, by three permutations; null when the machine has none of bytes.</summary>
+    private CodeExpr? ByteOf(int value, int at)
+    {
+        var bytes = CodeType.Vector(CodeType.Byte, 512);
+        var pick = Constant(bytes, lane => (ulong)((4 * (lane % 32)) + at));
+        var join = Constant(bytes, lane => (ulong)(lane < 32 ? lane : lane + 32));
+        var (low, high) = (Pair(0), Pair(2));
+        return low is null || high is null ? null : vectors.Permute(low, join, high);
+
+        CodeExpr? Pair(int chunk) => vectors.Permute(
+            vectors.As(Vector(value, chunk), bytes), pick, vectors.As(Vector(value, chunk + 1), bytes));
     }
 
     private CodeExpr Concatenated(Node node, CodeType type, int chunk)

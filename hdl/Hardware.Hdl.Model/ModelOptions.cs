@@ -21,6 +21,9 @@ public sealed record ModelOptions
     /// <summary>Whether reductions and concatenations over the instances of a lane space are computed in the lanes.</summary>
     public bool FoldLanes { get; init; } = true;
 
+    /// <summary>When small numbers of lanes are kept as words of one bit per lane.</summary>
+    public BitSliceUse BitSlices { get; init; } = BitSliceUse.WhereCheaper;
+
     /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
     public bool SkipEmptyBlocks { get; init; } = true;
 

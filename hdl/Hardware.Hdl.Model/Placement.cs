@@ -228,7 +228,12 @@ internal sealed class Placement
     private void Use(int node, Region region) =>
         _regions[node] = _regions[node] is { } known ? Region.Common(known, region) : region;
 
-    private bool IsLeaf(Node node) => node.Op is Op.Const or Op.Input or Op.Reset or Op.Register or Op.Extract || _given(node);
+    private bool IsLeaf(Node node) => node.Op is Op.Const or Op.Input or Op.Reset or Op.Register or Op.Extract || _given(node)
+        || IsConstant(_design, node);
+
+    /// <summary>Whether a node is a constant, or one per lane.</summary>
+    public static bool IsConstant(LoweredDesign design, Node node) => node.Op == Op.Const
+        || (node.Sources is { } sources && Array.TrueForAll(sources, s => design.Nodes[s.Node].Op == Op.Const));
 
     private void DecideKept()
     {

@@ -4,10 +4,10 @@ using Hardware.Hdl.Lowered;
 namespace Hardware.Hdl.Model;
 
 /// <summary>How the value of a slot lies in the state block.</summary>
-internal enum PlaceKind : byte { Computed, Byte, UInt16, UInt32, UInt64, Bit, Limbs }
+internal enum PlaceKind : byte { Computed, Byte, UInt16, UInt32, UInt64, Bit, Limbs, Bits }
 
-/// <summary>Where the value of a slot lies.</summary>
-internal record struct Place(PlaceKind Kind, long Offset, int Shift = 0);
+/// <summary>Where the value of a slot lies; bits that lie apart are <paramref name="Stride"/> bytes from each other.</summary>
+internal record struct Place(PlaceKind Kind, long Offset, int Shift = 0, int Stride = 0);
 
 /// <summary>The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are
 /// computed.</summary>
@@ -73,11 +73,13 @@ internal sealed class SlotTable
     {
         var width = memory.Memory.Word.Width;
         return memory.Words is { } words
-            ? InLane(width, _layout.Registers[words[address]], lane)
+            ? InLane(words[address], lane)
             : new Place(KindOf(width), _layout.Memories[memory.Index] + (address * (long)StateLayout.ElementBytes(width)));
     }
 
-    public int WordLimbs(int slot) => (_design.Memories[_design.SlotMemories[slot]].Memory.Word.Width + 63) / 64;
+    public int WordWidth(int slot) => _design.Memories[_design.SlotMemories[slot]].Memory.Word.Width;
+
+    public int WordLimbs(int slot) => (WordWidth(slot) + 63) / 64;
 
     private Place PlaceOf(Node node, int lane)
     {
@@ -88,11 +90,12 @@ internal sealed class SlotTable
             case Op.Register when node.Space == 0:
                 return new Place(KindOf(node.Width), _layout.Registers[node.Argument]);
             case Op.Register:
-                return InLane(node.Width, _layout.Registers[node.Argument], lane);
+                return InLane(node.Argument, lane);
             case Op.Extract when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register:
-                return InLane(node.Width, _layout.Registers[register.Argument], node.Argument);
+                return InLane(register.Argument, node.Argument);
             // All lanes of a register side by side are how it lies in memory.
             case Op.Pack when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register
+                && _design.Registers[register.Argument].Bits is null
                 && (node.Width <= 64 ? node.Width is 8 or 16 or 32 or 64 : node.Width % 64 == 0):
                 return new Place(KindOf(node.Width), _layout.Registers[register.Argument] + (node.Argument * register.Width / 8));
             default:
@@ -100,9 +103,16 @@ internal sealed class SlotTable
         }
     }
 
-    private static Place InLane(int width, long start, int lane) => width == 1
-        ? new Place(PlaceKind.Bit, start + (lane / 8), lane % 8)
-        : new Place(KindOf(width), start + ((long)lane * StateLayout.ElementBytes(width)));
+    /// <summary>Where a lane of a register lies.</summary>
+    public Place InLane(int register, int lane)
+    {
+        var (width, start) = (_design.Registers[register].Width, _layout.Registers[register]);
+        if (_design.Registers[register].Bits is not { } bits)
+            return width == 1 ? new Place(PlaceKind.Bit, start + (lane / 8), lane % 8)
+                : new Place(KindOf(width), start + ((long)lane * StateLayout.ElementBytes(width)));
+        var (first, second) = (_layout.Registers[bits[0]], _layout.Registers[bits[1]]);
+        return new Place(PlaceKind.Bits, first + (lane / 8), lane % 8, (int)(second - first));
+    }
 
     private static PlaceKind KindOf(int width) => width switch
     {

@@ -44,7 +44,7 @@ internal sealed class StateLayout
                 Place(ref Registers[register.Index], register.Width, size);
         }
         _margin = 64 + (8 * FarthestNeighbour(design));
-        foreach (var register in design.Registers.Where(r => r.Space > 0))
+        foreach (var register in design.Registers.Where(r => r.Space > 0 && r.Bits is null))
             Registers[register.Index] = TakeLanes(design.Spaces[register.Space].Lanes, register.Width);
         foreach (var memory in design.Memories.Where(m => m.Words is null))
             Memories[memory.Index] = Take(PaddedDepth(memory.Memory) * (long)ElementBytes(memory.Memory.Word.Width), 64);
@@ -96,8 +96,11 @@ internal sealed class StateLayout
     public long TakeLanes(int lanes, int width)
     {
         var padded = Align(lanes, 64);
-        var bytes = width == 1 ? padded / 8 : padded * ElementBytes(width);
-        return Take(bytes + _margin, 64, _margin);
+        if (width > 1)
+            return Take((padded * ElementBytes(width)) + _margin, 64, _margin);
+        // Words of bits lie close together; a step of the farthest neighbour is an eighth of its bytes.
+        var around = (int)(8 + Align(_margin / 64, 8));
+        return Take((padded / 8) + around, 8, around);
     }
 
     // Loads of a neighbour's value reach outside the array by the distance of the neighbour; what they find there is masked.

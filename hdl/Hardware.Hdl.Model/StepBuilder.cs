@@ -47,9 +47,14 @@ internal sealed class StepBuilder
                 .Select(g => (Space: g.Key, Sinks: g.Select(e => (Sink)new KeepSink(e, g.Key, ArrayFor(e))).ToList())).ToList();
             EmitScalars([.. kernels.SelectMany(k => Imports(k.Sinks))]);
             foreach (var (space, keeps) in kernels)
+            {
+                var later = _exports.Where(e => _levels[e] > level && _design.Nodes[e].Space == space)
+                    .Concat(lanes.GetValueOrDefault(space, []).SelectMany(Placement.NodesOf));
+                keeps.AddRange(Shared(keeps, later).Select(n => new KeepSink(n, space, ArrayFor(n))));
                 EmitKernel(space, keeps, false);
-            foreach (var export in _exports.Where(e => _levels[e] == level))
-                _arrays[export] = ArrayFor(export);
+            }
+            foreach (var keep in kernels.SelectMany(k => k.Sinks).Cast<KeepSink>())
+                _arrays[keep.Node] = keep.Offset;
         }
         EmitScalars([.. order.SelectMany(space => Imports(lanes[space])), .. scalars]);
         foreach (var space in order)
@@ -178,6 +183,31 @@ internal sealed class StepBuilder
         }
         return cone;
     }
+
+    /// <summary>What a kernel computes on the way and a later one needs too: it is left in arrays instead of being computed again.</summary>
+    private List<int> Shared(List<Sink> sinks, IEnumerable<int> later)
+    {
+        var computed = ConeOf(sinks);
+        computed.ExceptWith(sinks.SelectMany(Placement.NodesOf));
+        var (shared, seen) = (new List<int>(), new HashSet<int>());
+        var work = new Stack<int>(later);
+        while (work.TryPop(out var index))
+        {
+            var node = _design.Nodes[index];
+            if (node.Space == 0 || _arrays.ContainsKey(index) || !seen.Add(index))
+                continue;
+            if (computed.Contains(index) && IsWorthKeeping(node))
+                shared.Add(index);
+            else
+                foreach (var operand in node.Operands)
+                    work.Push(operand);
+        }
+        return shared;
+    }
+
+    // One operation on what is in memory costs no more than storing and loading its result.
+    private bool IsWorthKeeping(Node node) => node.Op != Op.Register && !Placement.IsConstant(_design, node)
+        && (node.Op == Op.Gather || Array.Exists(node.Operands, o => _design.Nodes[o] is { Space: > 0, Op: not Op.Register }));
 
     private bool IsDescending(int space, List<Sink> sinks)
     {

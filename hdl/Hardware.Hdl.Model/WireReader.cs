@@ -136,15 +136,15 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         return NodeEvaluator.Evaluate(node.Op, node.Width, node.Argument, operands);
     }
 
-    private BitVector Register(Node node, int lane, byte* state)
+    private BitVector Register(Node node, int lane, byte* state) => node.Space == 0
+        ? FromState(state, layout.Registers[node.Argument], node.Width) : FromLane(slots.InLane(node.Argument, lane), node.Width, state);
+
+    private static BitVector FromLane(Place place, int width, byte* state) => place.Kind switch
     {
-        var offset = layout.Registers[node.Argument];
-        if (node.Space == 0)
-            return FromState(state, offset, node.Width);
-        return node.Width == 1
-            ? new BitVector(1, (ulong)(state[offset + (lane / 8)] >> (lane % 8)))
-            : FromState(state, offset + ((long)lane * StateLayout.ElementBytes(node.Width)), node.Width);
-    }
+        PlaceKind.Bit => new BitVector(1, (ulong)(state[place.Offset] >> place.Shift)),
+        PlaceKind.Bits => new BitVector(width, LaneBits.Read(state, place, width)),
+        _ => FromState(state, place.Offset, width),
+    };
 
     private BitVector MemoryWord(Node node, int lane, byte* state)
     {
@@ -153,8 +153,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         if (address.LimbCount > 1 && !Semantics.Slice(address, address.Width - 1, 64).IsZero || address.Low >= (ulong)memory.Depth)
             return BitVector.Zero(node.Width);
         var place = slots.WordPlace(design.Memories[node.Argument], (int)address.Low, lane);
-        return place.Kind == PlaceKind.Bit
-            ? new BitVector(1, (ulong)(state[place.Offset] >> place.Shift)) : FromState(state, place.Offset, node.Width);
+        return FromLane(place, node.Width, state);
     }
 
     private static BitVector FromState(byte* state, long offset, int width)

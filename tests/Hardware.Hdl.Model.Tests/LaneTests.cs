@@ -68,7 +68,8 @@ public class LaneTests
                     LaneThreshold = 2,
                     VectorBits = widths[seed % 3],
                     SkipEmptyBlocks = seed % 4 != 0,
-                    FoldLanes = seed % 5 != 0
+                    FoldLanes = seed % 5 != 0,
+                    BitSlices = (BitSliceUse)(seed % 7 % 3)
                 });
                 Compare.Run(expected, actual, seed, 12);
             }

@@ -125,6 +125,8 @@ public sealed class NodeTable
         var node = _nodes[value];
         if (node.Space == 0)
             return value;
+        if (node.Op == Op.Concat && Array.TrueForAll(node.Operands, o => _nodes[o].Width == 1))
+            return Make(Op.Concat, node.Width, Array.ConvertAll(node.Operands, o => Extract(o, lane)));
         return node.Sources is { } sources
             ? Extract(sources[lane].Node, sources[lane].Lane) : Intern(Op.Extract, node.Width, 0, [value], lane);
     }
@@ -253,9 +255,23 @@ public sealed class NodeTable
             return op == Op.And ? a.Index : b.Index;
         if (a.Op == Op.Const && NodeEvaluator.IsOnes(a.Value))
             return op switch { Op.And => b.Index, Op.Or => a.Index, _ => Not(b.Index) };
+        if (b.Op == Op.Xor && op != Op.Xor && Absorbed(op, a, b) is var absorbed and >= 0)
+            return absorbed;
         if (a.Op == Op.Not && a.Operands[0] == b.Index && op != Op.Xor)
             return op == Op.And ? Const(BitVector.Zero(a.Width)) : Not(Const(BitVector.Zero(a.Width)));
         return -1;
+    }
+
+    // What one operand decides needs no exclusive or with it: a & (~a ^ b) is a & b, a | (a ^ b) is a | b.
+    private int Absorbed(Op op, Node a, Node xor)
+    {
+        var (x, y) = (_nodes[xor.Operands[0]], _nodes[xor.Operands[1]]);
+        if (y.Index == a.Index || (y.Op == Op.Not && y.Operands[0] == a.Index))
+            (x, y) = (y, x);
+        var inverted = x.Op == Op.Not && x.Operands[0] == a.Index;
+        if (x.Index != a.Index && !inverted)
+            return -1;
+        return op == Op.And ? And(a.Index, inverted ? y.Index : Not(y.Index)) : Or(a.Index, inverted ? Not(y.Index) : y.Index);
     }
 
     // A wide port of which each lane uses parts is gathered part by part: vectors have no wide lanes.
