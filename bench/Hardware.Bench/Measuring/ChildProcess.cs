@@ -25,8 +25,12 @@ internal static unsafe partial class ChildProcess
         var assembly = typeof(ChildProcess).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [assembly, Marker, .. words]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
+        // Whoever stops a benchmark does not want a compiler to go on for minutes.
+        void Stop(object? sender, EventArgs arguments) => process.Kill(entireProcessTree: true);
+        AppDomain.CurrentDomain.ProcessExit += Stop;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
+        AppDomain.CurrentDomain.ProcessExit -= Stop;
         return process.ExitCode == 0 ? output.Trim()
             : throw new SimulationException("SIM1000", $"a child process ({string.Join(' ', words)}) ended with {process.ExitCode}: run it alone to see why.");
     }

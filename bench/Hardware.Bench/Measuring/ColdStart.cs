@@ -15,7 +15,7 @@ namespace Hardware.Bench.Measuring;
 internal sealed record ColdStart(double Elaborate, double Build, double SinceStart, double PeakMegabytes, double ElaborationMegabytes)
 {
     /// <summary>The median of some child processes, by time of build.</summary>
-    public static ColdStart Of(Workload workload, int size, int times = 3)
+    public static ColdStart Of(Workload workload, int size, int times)
     {
         var starts = Enumerable.Range(0, times).Select(_ => Parse(ChildProcess.Run("first-cycle", workload.Name, $"{size}"))).OrderBy(start => start.Build).ToList();
         return starts[times / 2];

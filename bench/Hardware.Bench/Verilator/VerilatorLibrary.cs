@@ -82,7 +82,7 @@ internal sealed record VerilatorLibrary(string Path, double BuildSeconds, double
                 "--cc", "--exe", "loop.cpp", "-o", "model.so", "--prefix", "Vtop", "-Mdir", "cpp", "-O3", "--x-assign", "fast", "--x-initial", "fast",
                 "--noassert", "--no-timing", "-Wno-fatal", "-Wno-lint", "-Wno-style", "-Wno-UNOPTFLAT", "-CFLAGS", "'-fPIC -fvisibility=hidden -fno-gnu-unique'",
                 "-LDFLAGS", "'-shared -Wl,-Bsymbolic'", .. style.Threads > 1 ? new[] { "--threads", style.Threads.ToString(CultureInfo.InvariantCulture) } : [],
-                .. style.Trace ? new[] { "--trace" } : [], "--top-module", source.Top, .. source.Files.Select(file => file.Name),
+                .. style.Trace ? new[] { "--trace" } : [], .. style.Unroll is { } unroll ? new[] { "--unroll-count", $"{unroll}" } : [], "--top-module", source.Top, .. source.Files.Select(file => file.Name),
             ];
             return $"""
                 #!/bin/sh

@@ -1,5 +1,5 @@
-// The PE array of examples/Hardware.Examples/PeArray as one flat module of unpacked arrays, one process and no hierarchy, which is
-// what Verilator makes the fastest code of. SIZE is replaced by the number of rows and columns.
+// The PE array of examples/Hardware.Examples/PeArray as a programmer would simulate it: one process over unpacked arrays, which shifts them in
+// place. SIZE is the rows and columns.
 module PeArray (
     input  logic               clock,
     input  logic               reset,
@@ -12,6 +12,7 @@ module PeArray (
     output logic [SIZE-1:0]    ValidOut,
     output logic [32*SIZE-1:0] Sums
 );
+  // One row and column more than there are elements: what comes from outside.
   logic               valid[SIZE][SIZE + 1];
   logic               swap[SIZE][SIZE + 1];
   logic signed [7:0]  activation[SIZE][SIZE + 1];
@@ -19,36 +20,45 @@ module PeArray (
   logic signed [7:0]  next[SIZE + 1][SIZE];
   logic signed [31:0] sum[SIZE + 1][SIZE];
 
-  for (genvar r = 0; r < SIZE; r++) begin : row
-    assign valid[r][0] = ValidIn[r];
-    assign swap[r][0] = SwapIn[r];
-    assign activation[r][0] = Activations[8*r+:8];
-    for (genvar c = 0; c < SIZE; c++) begin : column
-      always_ff @(posedge clock)
-        if (reset) begin
-          valid[r][c+1] <= 0;
-          swap[r][c+1] <= 0;
-          activation[r][c+1] <= 0;
-          weight[r][c] <= 0;
-          next[r+1][c] <= 0;
-          sum[r+1][c] <= 0;
-        end else begin
-          if (Load) next[r+1][c] <= next[r][c];
-          if (!Stall) begin
-            valid[r][c+1] <= valid[r][c];
-            swap[r][c+1] <= swap[r][c];
-            if (valid[r][c]) begin
-              activation[r][c+1] <= activation[r][c];
-              sum[r+1][c] <= sum[r][c] + 32'(activation[r][c]) * 32'(weight[r][c]);
-            end
-            if (swap[r][c]) weight[r][c] <= next[r+1][c];
-          end
+  always @(posedge clock)
+    if (reset) begin
+      for (int r = 0; r < SIZE; r++)
+        for (int c = 0; c < SIZE; c++) begin
+          valid[r][c+1] = 0;
+          swap[r][c+1] = 0;
+          activation[r][c+1] = 0;
+          weight[r][c] = 0;
+          next[r+1][c] = 0;
+          sum[r+1][c] = 0;
         end
+      for (int c = 0; c < SIZE; c++) sum[0][c] = 0;
+    end else begin
+      if (!Stall) begin
+        for (int r = 0; r < SIZE; r++) begin
+          valid[r][0] = ValidIn[r];
+          swap[r][0] = SwapIn[r];
+          activation[r][0] = Activations[8*r+:8];
+        end
+        // Downwards, so that each element still finds what its neighbours had before the edge.
+        for (int r = SIZE - 1; r >= 0; r--)
+          for (int c = SIZE - 1; c >= 0; c--) begin
+            valid[r][c+1] = valid[r][c];
+            if (valid[r][c]) begin
+              activation[r][c+1] = activation[r][c];
+              sum[r+1][c] = sum[r][c] + 32'(activation[r][c]) * 32'(weight[r][c]);
+            end
+            swap[r][c+1] = swap[r][c];
+            if (swap[r][c]) weight[r][c] = next[r+1][c];
+          end
+      end
+      if (Load) begin
+        for (int r = SIZE - 1; r > 0; r--)
+          for (int c = 0; c < SIZE; c++) next[r+1][c] = next[r][c];
+        for (int c = 0; c < SIZE; c++) next[1][c] = Weights[8*c+:8];
+      end
     end
-  end
-  for (genvar c = 0; c < SIZE; c++) begin : edge_column
-    assign next[0][c] = Weights[8*c+:8];
-    assign sum[0][c] = 0;
+
+  for (genvar c = 0; c < SIZE; c++) begin : bottom
     assign ValidOut[c] = valid[SIZE-1][c+1];
     assign Sums[32*c+:32] = sum[SIZE][c];
   end

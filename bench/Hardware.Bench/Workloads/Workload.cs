@@ -1,3 +1,4 @@
+using Hardware.Bench.Verilator;
 using Hardware.Hdl;
 using Hardware.Hdl.Ir;
 
@@ -18,11 +19,17 @@ internal sealed record Workload(
     /// <summary>File of the hand-written Verilog; null when there is none. <c>SIZE</c> in it stands for the size.</summary>
     public string? Twin { get; init; }
 
-    /// <summary>Seconds that verilating and compiling took on two cores, for the largest sizes; what is not listed takes less than a minute.</summary>
+    /// <summary>The rows of Verilator.</summary>
+    public IReadOnlyList<VerilatorStyle> Styles { get; init; } = [VerilatorStyle.Emitted];
+
+    /// <summary>Seconds that verilating and compiling took on two cores, for the largest sizes; what is not listed takes a quarter of a minute.</summary>
     public IReadOnlyDictionary<int, int> BuildSeconds { get; init; } = new Dictionary<int, int>();
 
     /// <summary>Cycles a turn has at least.</summary>
     public long LeastCycles { get; init; } = 1;
+
+    /// <summary>Seconds of a build that is not listed: most of it is Verilator's run-time.</summary>
+    private const int UsualBuild = 15;
 
     /// <summary>The prepared inputs of a design.</summary>
     public Stimulus StimulusOf(Design design, int size)
@@ -33,6 +40,8 @@ internal sealed record Workload(
     }
 
     /// <summary>About how long Verilator's build of a size takes; null when nobody has had the patience to see it end.</summary>
-    public int? EstimatedBuild(int size) =>
-        BuildSeconds.TryGetValue(size, out var seconds) ? seconds : BuildSeconds.Count > 0 && size > BuildSeconds.Keys.Max() ? null : 60;
+    public int? EstimatedBuild(int size, VerilatorStyle style) =>
+        style.Unroll is not null ? UsualBuild
+        : BuildSeconds.TryGetValue(size, out var seconds) ? seconds
+        : BuildSeconds.Count > 0 && size > BuildSeconds.Keys.Max() ? null : UsualBuild;
 }

@@ -1,3 +1,4 @@
+using Hardware.Bench.Verilator;
 using Hardware.Cosim;
 using Hardware.Examples;
 
@@ -13,7 +14,8 @@ internal static class WorkloadCatalogue
             [16, 32, 64, 128], size => new PeArray(size, size), Drives.PeArray)
         {
             Twin = "pe-array.sv",
-            BuildSeconds = new Dictionary<int, int> { [32] = 140, [64] = 800 },
+            Styles = [VerilatorStyle.Emitted, VerilatorStyle.Twin, VerilatorStyle.TwinWithLoops(unroll: 2), VerilatorStyle.TwoThreads],
+            BuildSeconds = new Dictionary<int, int> { [16] = 15, [32] = 140, [64] = 800 },
         },
         new("dot-array", "dot-product elements with adder trees; a row 7 of 8 cycles, a weight every 4th", [16, 64],
             size => new DotArray(size, size), Drives.DotArray),
@@ -28,7 +30,9 @@ internal static class WorkloadCatalogue
         new("fifo-mesh", "routers with queues; each node offers a flit in 1 of 4 cycles and takes one in 7 of 8", [8],
             size => new FifoMesh(size, size, 4), Drives.FifoMesh)
         {
-            // Twin = "fifo-mesh.sv",
+            Twin = "fifo-mesh.sv",
+            Styles = [VerilatorStyle.Emitted, VerilatorStyle.TwinWithLoops(unroll: 8), VerilatorStyle.TwoThreads],
+            BuildSeconds = new Dictionary<int, int> { [4] = 100, [8] = 600 },
             Allowed = ("2, 4, 8 or 16, the routers of a row", size => size is >= 2 and <= 16 && int.IsPow2(size)),
         },
         new("sha256", "a round per cycle; a new block as soon as the last one is done", [1], _ => new Sha256(), Drives.Sha256)
