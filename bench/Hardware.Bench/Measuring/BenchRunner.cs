@@ -13,6 +13,9 @@ namespace Hardware.Bench.Measuring;
 /// </summary>
 internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
 {
+    /// <summary>A row that is slower than the best by more than this makes turns shorter.</summary>
+    private const double SlowestTurns = 3;
+
     /// <summary>Variable that allows builds of any length, as it does for tests.</summary>
     private const string Patience = "HW_NIGHTLY";
 
@@ -25,8 +28,11 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
     /// <summary>Fresh processes that measure the cold start.</summary>
     public int ColdStarts { get; init; } = 3;
 
-    /// <summary>Seconds that a turn of the slowest takes.</summary>
+    /// <summary>Seconds that a turn of Verilator's fastest row takes, or of ours when we are alone.</summary>
     public double TurnSeconds { get; init; } = request.Quick ? 0.3 : 1.0;
+
+    /// <summary>Processor time of our side before anything is measured.</summary>
+    public double WarmUpSeconds { get; init; } = 0.6;
 
     /// <summary>How Verilator's libraries are built.</summary>
     public BuildOptions Build { get; init; } = new();
@@ -41,16 +47,28 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
         var stimulus = workload.StimulusOf(design, size);
         var (built, left) = request.NoVerilator ? ([], []) : BuildRows(workload, size, design);
 
-        var contenders = new List<Contender> { new("compiled", new CompiledModel(design, stimulus), Threads: 1) };
+        progress($"{workload.Name} {size}: running");
+        WarmUp(design, stimulus);
+        // On a busy machine two threads wait for each other a thousand times longer than they work: they get turns of their own.
+        var race = Run(built.Where(row => row.Style.Threads == 1), workload, design, stimulus);
+        var threaded = built.Where(row => row.Style.Threads > 1).ToList();
+        var rows = threaded.Count == 0 ? race.Rows : [.. race.Rows, .. Run(threaded, workload, design, stimulus).Rows];
+        return Summary(workload, size, cold, race, rows, left);
+    }
+
+    /// <summary>Our side and some rows of Verilator, in turns.</summary>
+    private Race Run(IEnumerable<(VerilatorStyle Style, VerilatorLibrary Library)> built, Workload workload, Design design, Stimulus stimulus)
+    {
+        var contenders = new List<Contender> { new("compiled", new CompiledModel(design, stimulus), Library: null, Threads: 1) };
         try
         {
             foreach (var (style, library) in built)
-                contenders.Add(new(style.Name, new VerilatorModel(library, design, stimulus), style.Threads));
-            progress($"{workload.Name} {size}: running");
+                contenders.Add(new(style.Name, new VerilatorModel(library, design, stimulus), library, style.Threads));
             var cycles = Calibrate(contenders, stimulus.Cycles, workload.LeastCycles);
             for (var turn = 0; turn < Turns; turn++)
                 Turn(contenders, cycles);
-            return Summary(workload, size, cycles * Turns, cold, contenders, left);
+            return new Race(cycles * Turns, cycles / Median(contenders[0].Seconds),
+                [.. contenders.Skip(1).Select(row => (row.Name, row.Library!, cycles / Median(row.Seconds)))]);
         }
         finally
         {
@@ -58,9 +76,9 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
         }
     }
 
-    private (List<(VerilatorStyle, VerilatorLibrary)> Built, List<VerilatorRow> Left) BuildRows(Workload workload, int size, Design design)
+    private (List<(VerilatorStyle Style, VerilatorLibrary Library)> Built, List<VerilatorRow> Left) BuildRows(Workload workload, int size, Design design)
     {
-        var built = new List<(VerilatorStyle, VerilatorLibrary)>();
+        var built = new List<(VerilatorStyle Style, VerilatorLibrary Library)>();
         var left = new List<VerilatorRow>();
         foreach (var style in workload.Styles)
         {
@@ -86,16 +104,25 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
         _ => $"not in the cache, and its build takes about {estimate} s: {Patience}=1 waits for it",
     };
 
-    /// <summary>Lets everybody run more and more cycles until the slowest needs a good part of a turn; gives the cycles of a turn.</summary>
+    /// <summary>Has the runtime see which methods are called most, and compile them well, as it soon does in any simulation.</summary>
+    private void WarmUp(Design design, Stimulus stimulus)
+    {
+        using var model = new CompiledModel(design, stimulus);
+        for (var start = ThreadClock.Seconds; ThreadClock.Seconds - start < WarmUpSeconds;)
+            model.Run(Math.Min(stimulus.Cycles, 64));
+    }
+
+    /// <summary>Lets everybody run more and more cycles until a turn can be foreseen; gives its cycles.</summary>
     private long Calibrate(List<Contender> contenders, int stimulusCycles, long leastCycles)
     {
         for (long cycles = stimulusCycles; ; cycles *= 2)
         {
             Turn(contenders, cycles);
             var slowest = contenders.Max(contender => contender.Seconds[^1]);
+            var fastest = contenders.Skip(1).Select(row => row.Seconds[^1]).DefaultIfEmpty(slowest).Min();
             contenders.ForEach(contender => contender.Seconds.Clear());
-            if (slowest > TurnSeconds / 3)
-                return Math.Max(leastCycles, (long)(cycles * TurnSeconds / slowest));
+            if (fastest > TurnSeconds / 3 || slowest > TurnSeconds)
+                return Math.Max(leastCycles, (long)(cycles * Math.Min(TurnSeconds / fastest, SlowestTurns * TurnSeconds / slowest)));
         }
     }
 
@@ -111,23 +138,20 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
         }
     }
 
-    private static BenchResult Summary(Workload workload, int size, long cycles, ColdStart cold, List<Contender> contenders, List<VerilatorRow> left)
+    private static BenchResult Summary(
+        Workload workload, int size, ColdStart cold, Race race, IReadOnlyList<(string Name, VerilatorLibrary Library, double CyclesPerSecond)> rows, List<VerilatorRow> left)
     {
-        var ours = contenders[0];
-        var rate = cycles / (double)ours.Seconds.Count;
-        var rows = contenders.Skip(1).Select(row =>
-            (Row: row, ((VerilatorModel)row.Model).Library, CyclesPerSecond: rate / Median(row.Seconds))).ToList();
-        var compiled = new Measured(Round(cold.Build), Round(rate / Median(ours.Seconds)), Round(cold.PeakMegabytes));
+        var compiled = new Measured(Round(cold.Build), Round(race.CyclesPerSecond), Round(cold.PeakMegabytes));
         MeasuredVerilator? best = null;
         if (rows.Count > 0)
         {
-            var (row, library, cyclesPerSecond) = rows.MaxBy(row => row.CyclesPerSecond);
-            best = new MeasuredVerilator(Round(library.BuildSeconds), Round(cyclesPerSecond), Round(library.PeakMegabytes), library.Version, row.Name);
+            var (name, library, cyclesPerSecond) = rows.MaxBy(row => row.CyclesPerSecond);
+            best = new MeasuredVerilator(Round(library.BuildSeconds), Round(cyclesPerSecond), Round(library.PeakMegabytes), library.Version, name);
         }
-        return new BenchResult(workload.Name, size, cycles, rows.Count > 0 ? true : null, compiled, best,
+        return new BenchResult(workload.Name, size, race.Cycles, rows.Count > 0 ? true : null, compiled, best,
             best is null ? null : Round(compiled.CyclesPerS / best.CyclesPerS), best is null ? null : Round(best.BuildS / compiled.BuildS),
             [.. rows.Select(row => new VerilatorRow(
-                row.Row.Name, Round(row.CyclesPerSecond), Round(row.Library.BuildSeconds), Round(row.Library.PeakMegabytes), null)), .. left]);
+                row.Name, Round(row.CyclesPerSecond), Round(row.Library.BuildSeconds), Round(row.Library.PeakMegabytes), null)), .. left]);
     }
 
     private static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
@@ -142,7 +166,10 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
         return digits >= 0 ? Math.Round(value * scale) / scale : Math.Round(value / scale) * scale;
     }
 
-    private sealed record Contender(string Name, IContender Model, int Threads)
+    /// <summary>What some turns showed.</summary>
+    private sealed record Race(long Cycles, double CyclesPerSecond, IReadOnlyList<(string Name, VerilatorLibrary Library, double CyclesPerSecond)> Rows);
+
+    private sealed record Contender(string Name, IContender Model, VerilatorLibrary? Library, int Threads)
     {
         public List<double> Seconds { get; } = [];
 

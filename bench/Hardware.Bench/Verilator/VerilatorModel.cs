@@ -19,7 +19,6 @@ internal sealed unsafe class VerilatorModel : IContender
 
     public VerilatorModel(VerilatorLibrary library, Design design, Stimulus stimulus, string trace = "")
     {
-        Library = library;
         try
         {
             _library = NativeLibrary.Load(library.Path);
@@ -34,9 +33,6 @@ internal sealed unsafe class VerilatorModel : IContender
         fixed (byte* path = Encoding.UTF8.GetBytes(trace + '\0'))
             _model = ((delegate* unmanaged<byte*, void*>)NativeLibrary.GetExport(_library, "bench_new"))(path);
     }
-
-    /// <summary>The library.</summary>
-    public VerilatorLibrary Library { get; }
 
     /// <inheritdoc/>
     public ulong Run(long cycles)
