@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Stopwatch = System.Diagnostics.Stopwatch;
 using System.Runtime.InteropServices;
 using Hardware.Cosim;
 using Hardware.Cosim.Lockstep;
@@ -9,6 +8,7 @@ using Hardware.Hdl;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Simulation;
 using Hardware.Hdl.Verilog;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Hardware.Cli.Commands;
 

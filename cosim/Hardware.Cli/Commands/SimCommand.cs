@@ -1,10 +1,10 @@
 using System.CommandLine;
-using Stopwatch = System.Diagnostics.Stopwatch;
 using Hardware.Cosim;
 using Hardware.Cosim.Lockstep;
 using Hardware.Cosim.Tracing;
 using Hardware.Hdl;
 using Hardware.Hdl.Simulation;
+using Stopwatch = System.Diagnostics.Stopwatch;
 
 namespace Hardware.Cli.Commands;
 

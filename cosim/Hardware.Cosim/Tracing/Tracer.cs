@@ -1,8 +1,8 @@
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Simulation;
 using Hardware.Waveforms;
-using WaveHandle = Hardware.Waveforms.SignalHandle;
 using IrSignal = Hardware.Hdl.Ir.Signal;
+using WaveHandle = Hardware.Waveforms.SignalHandle;
 
 namespace Hardware.Cosim.Tracing;
 

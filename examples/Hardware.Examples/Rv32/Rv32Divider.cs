@@ -29,7 +29,8 @@ public sealed partial class Rv32Divider
 
     [Out] public Bit Done => Busy && Steps == 0;
 
-    [Out] public UInt Result => Function == Rv32.Divide || Function == Rv32.DivideUnsigned
+    [Out]
+    public UInt Result => Function == Rv32.Divide || Function == Rv32.DivideUnsigned
         ? (DividendNegative ^ DivisorNegative) && Divisor != 0 ? -Quotient : Quotient
         : DividendNegative ? -Remainder : Remainder;
 

@@ -33,7 +33,8 @@ public sealed partial class BarrelShifter(int width)
     [In] public partial ShiftKind Kind { get; set; }
 
     /// <summary>The value shifted.</summary>
-    [Out] public UInt Result => Kind switch
+    [Out]
+    public UInt Result => Kind switch
     {
         ShiftKind.Left => Value << Amount,
         ShiftKind.RightLogical => Value >> Amount,

@@ -10,5 +10,5 @@ module BarrelShifter (
   localparam logic [1:0] RightLogical = 2'd1;
   localparam logic [1:0] RightArithmetic = 2'd2;
 
-  assign Result = Kind == Left ? Value << Amount : Kind == RightLogical ? Value >> Amount : Kind == RightArithmetic ? $unsigned($signed(Value) >>> Amount) : 32'({Value, Value} >> Amount);  // BarrelShifter.cs:36
+  assign Result = Kind == Left ? Value << Amount : Kind == RightLogical ? Value >> Amount : Kind == RightArithmetic ? $unsigned($signed(Value) >>> Amount) : 32'({Value, Value} >> Amount);  // BarrelShifter.cs:37
 endmodule

@@ -28,7 +28,7 @@ module Rv32Divider (
   end
 
   wire fits = Shifted >= {1'b0, Magnitude};
-  always_ff @(posedge clock) begin  // Rv32Divider.cs:37 Advance
+  always_ff @(posedge clock) begin  // Rv32Divider.cs:38 Advance
     if (reset) begin
       Busy <= 1'b0;
       Steps <= 6'd0;
@@ -54,7 +54,7 @@ module Rv32Divider (
   assign Magnitude = DivisorNegative ? -Divisor : Divisor;  // Rv32Divider.cs:25
   assign Shifted = {Remainder, Quotient[31]};  // Rv32Divider.cs:28
   assign Done = Busy && Steps == 6'd0;  // Rv32Divider.cs:30
-  assign Result = Function == 3'd4 || Function == 3'd5 ? (DividendNegative ^ DivisorNegative && Divisor != 32'd0 ? -Quotient : Quotient) : DividendNegative ? -Remainder : Remainder;  // Rv32Divider.cs:32
+  assign Result = Function == 3'd4 || Function == 3'd5 ? (DividendNegative ^ DivisorNegative && Divisor != 32'd0 ? -Quotient : Quotient) : DividendNegative ? -Remainder : Remainder;  // Rv32Divider.cs:33
 endmodule
 
 // Rv32Core: An RV32IM core of three stages, one instruction per cycle except divisions (34 cycles)

@@ -83,7 +83,7 @@ public class ProgramTests
                     assembler.OpImmediate((ulong)(random.Next(2) == 0 ? 0 : 4), rd, a, random.Next(4096) - 2048);
                     break;
                 case 4:
-                    assembler.OpImmediate(random.Next(2) == 0 ? Examples.Rv32.ShiftLeft : Examples.Rv32.ShiftRight, rd, a, random.Next(32) );
+                    assembler.OpImmediate(random.Next(2) == 0 ? Examples.Rv32.ShiftLeft : Examples.Rv32.ShiftRight, rd, a, random.Next(32));
                     break;
                 case 5:
                     assembler.MulDiv((ulong)random.Next(8), rd, a, b);

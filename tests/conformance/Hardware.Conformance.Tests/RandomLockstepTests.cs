@@ -18,11 +18,11 @@ public class RandomLockstepTests
     private static readonly RandomDesignOptions Large = new() { MaxWidth = 150, Side = 3 };
 
     [Fact]
-    public void The_compiled_engine_does_what_the_verilated_one_does() => 
+    public void The_compiled_engine_does_what_the_verilated_one_does() =>
         Compare(Nightly ? 1000 : 10, Small, design => new VerilatorEngine(design, VerilatorOptions.Quick, 5));
 
     [Fact]
-    public void The_compiled_engine_does_what_the_reference_interpreter_does() => 
+    public void The_compiled_engine_does_what_the_reference_interpreter_does() =>
         Compare(Nightly ? 5000 : 60, Large, design => new SeededReference(design, 5));
 
     private static void Compare(int designs, RandomDesignOptions options, Func<Hdl.Ir.Design, Engine> create)

@@ -15,8 +15,11 @@ public sealed class ReferenceAnalyzer() : CapturedAnalyzer(Rule)
     {
         foreach (var operation in body.Operations)
         {
-            if (operation is IArgumentOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter,
-                Value: { } value } argument && value.Type.HoldsSignal())
+            if (operation is IArgumentOperation
+                {
+                    Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter,
+                    Value: { } value
+                } argument && value.Type.HoldsSignal())
             {
                 var word = parameter.RefKind == RefKind.Ref ? "ref" : "out";
                 report.Report(Rule, argument.Syntax,

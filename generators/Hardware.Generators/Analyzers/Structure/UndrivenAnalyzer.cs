@@ -46,8 +46,11 @@ public sealed class UndrivenAnalyzer() : ModuleAnalyzer(Signal, ChildInput)
 
     private static bool IsOnlyAssignedHere(SignalDeclaration signal) =>
         signal is { Role: SignalRole.Output or SignalRole.Wire, IsView: false, IsComputed: false }
-        && signal.Property is { IsVirtual: false, IsAbstract: false, IsOverride: false,
-            SetMethod.DeclaredAccessibility: Accessibility.Private }
+        && signal.Property is
+        {
+            IsVirtual: false, IsAbstract: false, IsOverride: false,
+            SetMethod.DeclaredAccessibility: Accessibility.Private
+        }
         && !signal.Property.ExplicitInterfaceImplementations.Any();
 
     private static IEnumerable<IFieldSymbol> Children(ModuleBodies module) => module.Type.GetMembers().OfType<IFieldSymbol>()

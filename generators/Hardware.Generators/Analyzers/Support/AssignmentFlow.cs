@@ -177,8 +177,11 @@ internal sealed class AssignmentFlow(CapturedBody body, Func<SignalPath, bool> t
     private bool IsExhaustive(ISwitchOperation choice)
     {
         var clauses = choice.Cases.SelectMany(c => c.Clauses).ToList();
-        if (clauses.Any(c => c is IDefaultCaseClauseOperation or IPatternCaseClauseOperation { Guard: null,
-            Pattern: IDiscardPatternOperation }))
+        if (clauses.Any(c => c is IDefaultCaseClauseOperation or IPatternCaseClauseOperation
+            {
+                Guard: null,
+                Pattern: IDiscardPatternOperation
+            }))
             return true;
         var covered = new HashSet<object?>();
         foreach (var clause in clauses)

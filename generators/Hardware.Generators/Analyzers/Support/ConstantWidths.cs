@@ -225,18 +225,18 @@ internal sealed class ConstantWidths
     /// <summary>A C# constant integer below conversions.</summary>
     public static BigInteger? AsNumber(IOperation operation) =>
         (operation.Unwrap() is { ConstantValue: { HasValue: true, Value: { } value } } ? value : null) switch
-    {
-        int i => i,
-        uint i => i,
-        long i => i,
-        ulong i => i,
-        short i => i,
-        ushort i => i,
-        byte i => i,
-        sbyte i => i,
-        char i => i,
-        _ => null,
-    };
+        {
+            int i => i,
+            uint i => i,
+            long i => i,
+            ulong i => i,
+            short i => i,
+            ushort i => i,
+            byte i => i,
+            sbyte i => i,
+            char i => i,
+            _ => null,
+        };
 
     private static int? Integer(IArgumentOperation argument) => AsNumber(argument.Value) is { } number && number > 0 && number < 1 << 20
         ? (int)number

@@ -14,8 +14,11 @@ public sealed class AddressAnalyzer() : CapturedAnalyzer(Rule)
     {
         foreach (var operation in body.Operations)
         {
-            if (operation is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IPropertyReferenceOperation view,
-                Arguments.Length: 1 } element
+            if (operation is IPropertyReferenceOperation
+                {
+                    Property.IsIndexer: true, Instance: IPropertyReferenceOperation view,
+                    Arguments.Length: 1
+                } element
                 && SignalDeclaration.Of(view.Property)?.ConstantCount is { } count
                 && ConstantWidths.AsNumber(element.Arguments[0].Value) is { } address && (address.Sign < 0 || address >= count))
             {

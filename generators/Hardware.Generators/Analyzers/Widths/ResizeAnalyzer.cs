@@ -15,8 +15,11 @@ public sealed class ResizeAnalyzer() : CapturedAnalyzer(Rule)
         var widths = new ConstantWidths(body.Block);
         foreach (var operation in body.Operations)
         {
-            if (operation is not IInvocationOperation { TargetMethod: { Name: "Truncate" or "Extend" or "Resize" } method,
-                Instance: { } value, Arguments.Length: 1 } call
+            if (operation is not IInvocationOperation
+                {
+                    TargetMethod: { Name: "Truncate" or "Extend" or "Resize" } method,
+                    Instance: { } value, Arguments.Length: 1
+                } call
                 || !value.Type.IsSignal() || ConstantWidths.AsNumber(call.Arguments[0].Value) is not { } width)
             {
                 continue;

@@ -24,8 +24,11 @@ public sealed class UnsizedAnalyzer() : CapturedAnalyzer(Rule)
                     foreach (var part in ConstantWidths.Parts(call) ?? [])
                         Literal(part);
                     break;
-                case IInvocationOperation { TargetMethod.Name: "AsSInt" or "AsUInt" or "AndReduce" or "OrReduce" or "XorReduce",
-                    Instance: { } instance } call
+                case IInvocationOperation
+                {
+                    TargetMethod.Name: "AsSInt" or "AsUInt" or "AndReduce" or "OrReduce" or "XorReduce",
+                    Instance: { } instance
+                } call
                     when instance.Type.IsSignal():
                     Decides(instance, $".{call.TargetMethod.Name}()");
                     break;
