@@ -25,6 +25,9 @@ internal abstract class ColumnValues
     /// <summary>A value as people read it; null for as its column writes it.</summary>
     public virtual string? Format(BitVector value) => null;
 
+    /// <summary>The value that <see cref="Format"/> writes so; null when it writes none so.</summary>
+    public virtual BitVector? Parse(string text) => null;
+
     /// <summary>The value before again, in one of so many cycles: what stays the same finds other mistakes than what changes.</summary>
     protected static Gen<BitVector[]> Repeating(Gen<BitVector> values, int cycles, int repeatOneOf) =>
         Gen.Choose(1, repeatOneOf).Zip(values, (die, value) => (Again: die == 1, Value: value)).ArrayOf(cycles).Select(draws =>

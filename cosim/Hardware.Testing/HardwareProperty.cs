@@ -38,7 +38,7 @@ public static class HardwareProperty
         where TPorts : ModulePorts
     {
         var design = Elaborator.Elaborate((HardwareModule)create());
-        return new HardwareProperty<TPorts>(create, design, Testing.Inputs.Of<TPorts>(design), options ?? new PropertyOptions(), name);
+        return new HardwareProperty<TPorts>(create, design, Testing.Inputs.Of<TPorts>(design), options ?? new PropertyOptions(), name, []);
     }
 }
 
@@ -51,16 +51,30 @@ public sealed class HardwareProperty<TPorts>
     private readonly Inputs<TPorts> _inputs;
     private readonly PropertyOptions _options;
     private readonly string _name;
+    private readonly IReadOnlyList<string> _examples;
 
-    internal HardwareProperty(Func<IModule<TPorts>> create, Design design, Inputs<TPorts> inputs, PropertyOptions options, string name)
+    internal HardwareProperty(
+        Func<IModule<TPorts>> create,
+        Design design,
+        Inputs<TPorts> inputs,
+        PropertyOptions options,
+        string name,
+        IReadOnlyList<string> examples)
     {
         (_create, _design, _inputs, _options) = (create, design, inputs, options);
-        _name = name;
+        (_name, _examples) = (name, examples);
     }
 
     /// <summary>Limits the inputs: <c>.Inputs(i => i.Always(p => p.Enable, 1).With(p => p.Op, Gen.Elements(Op.Add, Op.Min)))</c>.</summary>
     public HardwareProperty<TPorts> Inputs(Func<Inputs<TPorts>, Inputs<TPorts>> limit) =>
-        new(_create, _design, limit(_inputs), _options, _name);
+        new(_create, _design, limit(_inputs), _options, _name, _examples);
+
+    /// <summary>
+    /// Also tries this sequence, before all others: a table as a failed property prints it, which so becomes a test for ever. Inputs
+    /// without a column are 0.
+    /// </summary>
+    /// <param name="table">A row of names and a row per cycle; a dot is the value of the row above.</param>
+    public HardwareProperty<TPorts> Example(string table) => new(_create, _design, _inputs, _options, _name, [.. _examples, table]);
 
     /// <summary>
     /// The design does what a model says, cycle by cycle. The step sees the settled values of a cycle: it compares outputs with the
@@ -151,7 +165,7 @@ public sealed class HardwareProperty<TPorts>
     private void Search(Func<Stimulus, Outcome> attempt, Func<Stimulus, PropertyFailure, string, string?> writeWaves)
     {
         var search = new PropertySearch(_inputs.Sequences(_options.MaxLength), attempt, _options);
-        if (search.Run() is { } found)
+        if (search.Run(_examples.Select(table => StimulusTable.Parse(table, _inputs.Columns))) is { } found)
             throw PropertyReport.Of(_design, _name, _options, found, writeWaves);
         if (search.CyclesRun == 0)
         {

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Values;
 
@@ -50,8 +49,20 @@ public sealed class InputColumn
             return text;
         if (Enum?.Members.FirstOrDefault(member => member.Value == value.Low).Name is { } name)
             return name;
-        var number = Semantics.ToBigInteger(value, Shape.Signed);
-        return Shape.Signed || number < 1000 ? number.ToString() : "0x" + number.ToString("x").TrimStart('0');
+        return StimulusTable.Number(value, Shape.Signed);
+    }
+
+    /// <summary>The value that <see cref="Format"/> writes so; null when it is none of this column.</summary>
+    internal BitVector? Parse(string text)
+    {
+        if (Values.Parse(text) is { } value)
+            return value;
+        if (Enum?.Members.FirstOrDefault(member => member.Name == text) is { Name: not null } known)
+            return new BitVector(Shape.Width, known.Value);
+        if (StimulusTable.Number(text) is not { } number)
+            return null;
+        var bits = Semantics.FromBigInteger(number, Shape.Width);
+        return Semantics.ToBigInteger(bits, Shape.Signed) == number ? bits : null;
     }
 
     /// <inheritdoc/>

@@ -51,6 +51,9 @@ public sealed class Inputs<TPorts>
     /// <summary>The design.</summary>
     public Design Design { get; }
 
+    /// <summary>What a sequence sets.</summary>
+    public IReadOnlyList<InputColumn> Columns => _columns;
+
     /// <summary>Values from a generator; they are shrunk only to one another.</summary>
     /// <exception cref="PropertyException">SIM5003: the lambda names no input.</exception>
     public Inputs<TPorts> With<T>(Expression<Func<TPorts, T>> port, Gen<T> values)

@@ -33,9 +33,25 @@ internal sealed class PartValues(int count, Shape part) : ColumnValues
         }
     }
 
-    /// <summary>The parts that are not 0: <c>[2]=-1 [5]=7</c>.</summary>
-    public override string? Format(BitVector value) => value.IsZero ? "0" : string.Join(' ', Enumerable.Range(0, count)
-        .Where(i => !Part(value, i).IsZero).Select(i => $"[{i}]={Semantics.ToBigInteger(Part(value, i), part.Signed)}"));
+    /// <summary>The parts that are not 0: <c>[2]=-1,[5]=7</c>.</summary>
+    public override string? Format(BitVector value)
+    {
+        var parts = Enumerable.Range(0, count).Select(i => (Index: i, Value: Part(value, i))).Where(p => !p.Value.IsZero);
+        return value.IsZero ? "0" : string.Join(',', parts.Select(p => $"[{p.Index}]={StimulusTable.Number(p.Value, part.Signed)}"));
+    }
+
+    public override BitVector? Parse(string text)
+    {
+        var parts = Enumerable.Repeat(BitVector.Zero(part.Width), count).ToArray();
+        foreach (var item in text == "0" ? [] : text.Split(','))
+        {
+            if (item.TrimStart('[').Split("]=") is not [var index, var digits] || !int.TryParse(index, out var i) || i < 0 || i >= count
+                || StimulusTable.Number(digits) is not { } number)
+                return null;
+            parts[i] = Semantics.FromBigInteger(number, part.Width);
+        }
+        return Join(parts);
+    }
 
     private BitVector Part(BitVector value, int index) => Semantics.Slice(value, part.Width * (index + 1) - 1, part.Width * index);
 

@@ -24,11 +24,12 @@ internal static partial class PropertyReport
         var text = new StringBuilder();
         text.AppendLine($"{design.Top.Name}, cycle {failure.Cycle}: {failure.Sentence}.");
         text.AppendLine();
-        text.Append(found.Outcome.Driven.Take(failure.Cycle + 1).Table(failure.Cycle, failure.Sentence));
+        text.Append(StimulusTable.Print(found.Outcome.Driven.Take(failure.Cycle + 1), failure.Cycle, failure.Sentence));
         text.AppendLine();
-        text.Append($"Sequence {found.Run + 1} of {options.Runs}, ");
+        text.Append(found.Run < 0 ? $"Example {-found.Run}, " : $"Sequence {found.Run + 1} of {options.Runs}, ");
         text.AppendLine($"shrunk from {Cycles(found.FirstLength)} to {Cycles(found.Stimulus.Length)} in {found.Shrinks} steps.");
-        text.Append($"Again: new PropertyOptions {{ Seed = {options.ChosenSeed} }}, or HW_SEED={options.ChosenSeed}.");
+        var seed = options.ChosenSeed;
+        text.Append($"Again: .Example(the table), or new PropertyOptions {{ Seed = {seed} }}, or HW_SEED={seed}.");
         if (waves is not null)
             text.Append($"\nWaves: {waves}, .gtkw and .html beside it.");
         return new PropertyFailedException(text.ToString(), found.Stimulus, waves, failure.Exception);

@@ -24,7 +24,7 @@ internal sealed record Outcome(Stimulus Driven, PropertyFailure? Failure)
 /// <summary>A failing sequence, as small as it could be made.</summary>
 /// <param name="Stimulus">The sequence.</param>
 /// <param name="Outcome">How it fails.</param>
-/// <param name="Run">Which sequence it began as, from 0.</param>
+/// <param name="Run">Which sequence it began as, from 0; of examples, from -1 downwards.</param>
 /// <param name="FirstLength">Its length before shrinking.</param>
 /// <param name="Shrinks">Sequences tried to make it smaller.</param>
 internal sealed record FailingSequence(Stimulus Stimulus, Outcome Outcome, int Run, int FirstLength, int Shrinks);
@@ -36,20 +36,32 @@ internal sealed class PropertySearch(Arbitrary<Stimulus> sequences, Func<Stimulu
     public long CyclesRun { get; private set; }
 
     /// <summary>The smallest failing sequence found; null when none fails.</summary>
-    public FailingSequence? Run()
+    /// <param name="examples">Sequences tried before random ones.</param>
+    public FailingSequence? Run(IEnumerable<Stimulus> examples)
     {
+        foreach (var (index, example) in examples.Index())
+        {
+            if (Try(example) is { } outcome)
+                return Shrink(example, outcome, -1 - index);
+        }
         for (var run = 0; run < options.Runs; run++)
         {
             // Short sequences first, FsCheck's size from 1 to 100.
             var size = options.Runs == 1 ? 100 : 1 + 99 * run / (options.Runs - 1);
             var seed = new Rnd(unchecked(options.ChosenSeed * 0x9E3779B97F4A7C15 + (ulong)run));
             var stimulus = sequences.Generator.Sample(1, seed, size)[0];
-            var outcome = attempt(stimulus);
-            CyclesRun += outcome.Driven.Length;
-            if (outcome.Failure is not null)
+            if (Try(stimulus) is { } outcome)
                 return Shrink(stimulus, outcome, run);
         }
         return null;
+    }
+
+    /// <summary>How a sequence fails; null when it does not.</summary>
+    private Outcome? Try(Stimulus stimulus)
+    {
+        var outcome = attempt(stimulus);
+        CyclesRun += outcome.Driven.Length;
+        return outcome.Failure is null ? null : outcome;
     }
 
     private FailingSequence Shrink(Stimulus first, Outcome outcome, int run)

@@ -1,4 +1,3 @@
-using System.Text;
 using Hardware.Cosim;
 using Hardware.Hdl.Values;
 
@@ -42,7 +41,7 @@ public sealed class Stimulus
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Table(-1, "");
+    public override string ToString() => StimulusTable.Print(this);
 
     /// <summary>Without some cycles.</summary>
     internal Stimulus Without(int first, int count) => new(Columns, [.. _cycles[..first], .. _cycles[(first + count)..]]);
@@ -66,25 +65,4 @@ public sealed class Stimulus
     }
 
     internal BitVector[] Column(int column) => [.. _cycles.Select(cycle => cycle[column])];
-
-    /// <summary>The table, with a remark beside one row.</summary>
-    internal string Table(int marked, string remark)
-    {
-        string[][] rows =
-        [
-            ["cycle", .. Columns.Select(column => column.Name)],
-            .. Enumerable.Range(0, Length).Select(cycle => (string[])[cycle.ToString(), .. Columns.Select((_, i) => Cell(cycle, i))]),
-        ];
-        var widths = Enumerable.Range(0, rows[0].Length).Select(i => rows.Max(row => row[i].Length)).ToArray();
-        var text = new StringBuilder();
-        foreach (var (index, row) in rows.Index())
-        {
-            text.AppendJoin("  ", row.Select((cell, i) => cell.PadLeft(widths[i])));
-            text.Append(index == marked + 1 && remark.Length > 0 ? $"  <- {remark}\n" : "\n");
-        }
-        return text.ToString();
-    }
-
-    private string Cell(int cycle, int column) =>
-        cycle > 0 && this[cycle, column] == this[cycle - 1, column] ? "." : Columns[column].Format(this[cycle, column]);
 }

@@ -148,6 +148,23 @@ public sealed class InputsTests
         Assert.Contains("SIM5003: 128 does not fit Number, which is u7", told.Message);
     }
 
+    [Fact]
+    public void Every_sequence_can_be_read_as_it_is_printed()
+    {
+        var inputs = Every.Parts(p => p.Wide, 26, signed: true).Resets(oneOf: 10);
+        foreach (var stimulus in Sample(inputs, 50))
+            Assert.Equal(stimulus.ToString(), StimulusTable.Parse(stimulus.ToString(), inputs.Columns).ToString());
+    }
+
+    [Theory]
+    [InlineData("cycle Number\n0 128", "row 0 of the example: '128' is no value of Number, which is u7")]
+    [InlineData("cycle Op\n0 Of", "'Of' is no value of Op, which is LampOp")]
+    [InlineData("cycle Numbers\n0 1", "has a column 'Numbers', which is no input: the inputs are One, Number")]
+    [InlineData("cycle Number Op\n0 1", "row 0 of the example has 1 values for 2 inputs")]
+    [InlineData("cycle Number", "has no cycles")]
+    public void An_example_that_cannot_be_read_is_told(string table, string told) =>
+        Assert.Contains(told, Assert.Throws<PropertyException>(() => StimulusTable.Parse(table, Every.Columns)).Message);
+
     private const int Cycles = 8000;
 
     private static List<Stimulus> Sample<TPorts>(Inputs<TPorts> inputs, int count = 200)

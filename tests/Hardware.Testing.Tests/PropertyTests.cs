@@ -99,6 +99,14 @@ public sealed class PropertyTests : IDisposable
             .AgreesOn(EngineKind.Native, EngineKind.Compiled);
 
     [Fact]
+    public void Verilator_runs_properties_too()
+    {
+        ShrinkingTests.Overflow(Options with { Engine = EngineKind.Verilator });
+        HardwareProperty.Of(() => new OverflowingFifo(8, 4), Options with { Runs = 10 })
+            .AgreesOn(EngineKind.Compiled, EngineKind.Verilator);
+    }
+
+    [Fact]
     public void Engines_that_differ_are_shrunk_and_shown_side_by_side()
     {
         // No engine is wrong at hand, so two designs stand for two engines.

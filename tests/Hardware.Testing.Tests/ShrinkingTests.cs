@@ -134,6 +134,17 @@ public sealed class ShrinkingTests : IDisposable
     }
 
     [Fact]
+    public void A_printed_table_is_an_example_that_fails_again()
+    {
+        var first = Overflow(Options);
+        var table = first.Message[first.Message.IndexOf("cycle  Push")..first.Message.IndexOf("\n\nSequence")];
+        var again = Assert.Throws<PropertyFailedException>(() =>
+            Fifo(Options with { Runs = 0 }).Example(table).Matches(() => new Queue<ulong>(), Step));
+        Assert.Equal(first.Stimulus.ToString(), again.Stimulus.ToString());
+        Assert.Contains("Example 1, shrunk from 6 cycles to 6 cycles", again.Message);
+    }
+
+    [Fact]
     public void Reset_pulses_shrink_away_where_they_do_not_matter()
     {
         var property = Fifo(Options).Inputs(i => i.Resets(oneOf: 20));
