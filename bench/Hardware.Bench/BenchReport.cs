@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hardware.Bench.Measuring;
+using Hardware.Bench.Startup;
 using Spectre.Console;
 
 namespace Hardware.Bench;
@@ -22,9 +23,6 @@ internal static class BenchReport
     /// <summary>The JSON form of all.</summary>
     public static string Json(IReadOnlyList<BenchResult> results) =>
         JsonSerializer.Serialize(new { Benches = results, GeomeanSpeedup = GeometricMean(results) }, Format);
-
-    /// <summary>The JSON form of anything else.</summary>
-    public static string Json(object document) => JsonSerializer.Serialize(document, Format);
 
     /// <summary>Of the benchmarks that Verilator took part in; null when it did in none.</summary>
     public static double? GeometricMean(IEnumerable<BenchResult> results)
@@ -50,6 +48,20 @@ internal static class BenchReport
         Write(table);
         if (results.Count > 1 && GeometricMean(results) is { } mean)
             Console.WriteLine($"geometric mean of the speedups: {Factor(mean)}");
+    }
+
+    /// <summary>The rows of <c>hw bench startup</c>.</summary>
+    public static void Print(IReadOnlyList<StartupRow> rows, bool json)
+    {
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(new { Bench = "startup", Rows = rows }, Format));
+            return;
+        }
+        var table = Table("what", "figure", "unit", "aim");
+        foreach (var row in rows)
+            table.AddRow(Markup.Escape(row.What), Text(row.Value, row.Value >= 100 ? "F0" : "F2"), row.Unit, Text(row.Target, "0.##"));
+        Write(table);
     }
 
     /// <summary>A table whose first column is text, as all here are.</summary>

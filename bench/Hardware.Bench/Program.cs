@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hardware.Bench.Measuring;
+using Hardware.Bench.Startup;
 using Hardware.Bench.Workloads;
 using Hardware.Cosim;
 using Hardware.Hdl;
@@ -44,6 +45,11 @@ internal static class Program
 
     private static void Run(BenchRequest request)
     {
+        if (request.Name == "startup")
+        {
+            BenchReport.Print(new StartupBench(request, Note).Run(), request.Json);
+            return;
+        }
         if (request.Name is null && request.Size is not null)
             throw new SimulationException("SIM1004", "--size needs a benchmark: name one before it.");
         var jobs = request.Name is { } name
