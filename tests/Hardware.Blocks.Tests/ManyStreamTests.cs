@@ -1,147 +1,90 @@
+using Hardware.Testing;
+
 namespace Hardware.Blocks.Tests;
 
 /// <summary>Blocks with several streams, against models that look at every cycle.</summary>
 public class ManyStreamTests
 {
     [Fact]
-    public void A_broadcast_moves_only_when_all_are_ready()
-    {
-        using var sim = Block.Of(new StreamBroadcast(8, 3));
-        var random = new Random(1);
-        for (var cycle = 0; cycle < 500; cycle++)
+    public void A_broadcast_moves_only_when_all_are_ready() =>
+        HardwareProperty.Of(() => new StreamBroadcast(8, 3)).Matches(NoState, (_, broadcast, expect) =>
         {
-            var (valid, word, ready) = (random.Next(2), random.Bits(8), random.Next(8));
-            sim["Source_Valid"].Value = (ulong)valid;
-            sim["Source_Payload"].Value = word;
-            for (var i = 0; i < 3; i++)
-                sim[$"Sinks_{i}_Ready"].Value = (ulong)(ready >> i & 1);
-            Assert.Equal(ready == 7 ? 1UL : 0, sim["Source_Ready"].Value);
-            for (var i = 0; i < 3; i++)
+            var all = broadcast.Sinks.All(sink => (bool)sink.Ready);
+            expect.Equal(broadcast.Source.Ready, all);
+            foreach (var sink in broadcast.Sinks)
             {
-                Assert.Equal(ready == 7 && valid == 1 ? 1UL : 0, sim[$"Sinks_{i}_Valid"].Value);
-                Assert.Equal(word, sim[$"Sinks_{i}_Payload"].Value);
+                expect.Equal(sink.Valid, all && broadcast.Source.Valid);
+                expect.Equal(sink.Payload, broadcast.Source.Payload);
             }
-            sim.Step();
-        }
-    }
+        });
 
     [Fact]
-    public void A_fork_gives_every_word_to_every_sink_once()
-    {
-        using var sim = Block.Of(new StreamFork(8, 3));
-        var random = new Random(2);
-        var seen = new List<ulong>[] { [], [], [] };
-        var sent = new List<ulong>();
-        for (ulong next = 0; sent.Count < 100;)
+    public void A_fork_gives_every_word_to_every_sink_once() =>
+        HardwareProperty.Of(() => new StreamFork(8, 3)).Matches(() => new bool[3], (served, fork, expect) =>
         {
-            sim["Source_Valid"].Value = 1;
-            sim["Source_Payload"].Value = next & 255;
             for (var i = 0; i < 3; i++)
             {
-                sim[$"Sinks_{i}_Ready"].Value = (ulong)random.Next(2);
-                if (sim[$"Sinks_{i}_Ready"].Value == 1 && sim[$"Sinks_{i}_Valid"].Value == 1)
-                    seen[i].Add(sim[$"Sinks_{i}_Payload"].Value);
+                expect.Equal(fork.Sinks[i].Valid, fork.Source.Valid && !served[i], $"fork.Sinks[{i}].Valid");
+                if (fork.Sinks[i].Valid)
+                    expect.Equal(fork.Sinks[i].Payload, fork.Source.Payload, $"fork.Sinks[{i}].Payload");
+                served[i] |= (bool)fork.Sinks[i].Fires;
             }
-            if (sim["Source_Ready"].Value == 1)
-            {
-                sent.Add(next & 255);
-                next++;
-            }
-            sim.Step();
-        }
-        Assert.All(seen, s => Assert.Equal(sent, s));
-    }
+            if (fork.Source.Valid)
+                expect.Equal(fork.Source.Ready, served.All(s => s));
+            if (fork.Source.Fires)
+                Array.Clear(served);
+        });
 
     [Fact]
-    public void A_join_waits_for_all_and_puts_source_0_lowest()
-    {
-        using var sim = Block.Of(new StreamJoin(8, 3));
-        var random = new Random(3);
-        for (var cycle = 0; cycle < 500; cycle++)
+    public void A_join_waits_for_all_and_puts_source_0_lowest() =>
+        HardwareProperty.Of(() => new StreamJoin(8, 3)).Matches(NoState, (_, join, expect) =>
         {
-            var (valid, ready) = (random.Next(8), random.Next(2));
-            var words = Enumerable.Range(0, 3).Select(_ => random.Bits(8)).ToArray();
-            for (var i = 0; i < 3; i++)
-            {
-                sim[$"Sources_{i}_Valid"].Value = (ulong)(valid >> i & 1);
-                sim[$"Sources_{i}_Payload"].Value = words[i];
-            }
-            sim["Sink_Ready"].Value = (ulong)ready;
-            Assert.Equal(valid == 7 ? 1UL : 0, sim["Sink_Valid"].Value);
-            Assert.Equal(words[0] | words[1] << 8 | words[2] << 16, sim["Sink_Payload"].Value);
-            Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(valid == 7 && ready == 1 ? 1UL : 0, sim[$"Sources_{i}_Ready"].Value));
-            sim.Step();
-        }
-    }
+            var all = join.Sources.All(source => (bool)source.Valid);
+            expect.Equal(join.Sink.Valid, all);
+            expect.Equal(join.Sink.Payload, Cat(join.Sources[2].Payload, join.Sources[1].Payload, join.Sources[0].Payload));
+            foreach (var source in join.Sources)
+                expect.Equal(source.Ready, all && join.Sink.Ready);
+        });
 
     [Fact]
-    public void A_mux_passes_the_chosen_source_and_nothing_past_the_last()
-    {
-        using var sim = Block.Of(new StreamMux(8, 3));
-        var random = new Random(4);
-        for (var cycle = 0; cycle < 500; cycle++)
+    public void A_mux_passes_the_chosen_source_and_nothing_past_the_last() =>
+        HardwareProperty.Of(() => new StreamMux(8, 3)).Matches(NoState, (_, mux, expect) =>
         {
-            var (choice, valid, ready) = (random.Next(4), random.Next(8), random.Next(2));
-            var words = Enumerable.Range(0, 3).Select(_ => random.Bits(8)).ToArray();
-            sim["Choice"].Value = (ulong)choice;
-            sim["Sink_Ready"].Value = (ulong)ready;
-            for (var i = 0; i < 3; i++)
-            {
-                sim[$"Sources_{i}_Valid"].Value = (ulong)(valid >> i & 1);
-                sim[$"Sources_{i}_Payload"].Value = words[i];
-            }
-            Assert.Equal(choice < 3 ? (ulong)(valid >> choice & 1) : 0, sim["Sink_Valid"].Value);
+            var choice = (int)mux.Choice;
+            expect.Equal(mux.Sink.Valid, choice < 3 && mux.Sources[choice].Valid);
             if (choice < 3)
-                Assert.Equal(words[choice], sim["Sink_Payload"].Value);
-            Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(i == choice ? (ulong)ready : 0, sim[$"Sources_{i}_Ready"].Value));
-        }
-    }
-
-    [Fact]
-    public void A_demux_passes_to_the_chosen_sink_and_stops_past_the_last()
-    {
-        using var sim = Block.Of(new StreamDemux(8, 3));
-        var random = new Random(5);
-        for (var cycle = 0; cycle < 500; cycle++)
-        {
-            var (choice, valid, ready) = (random.Next(4), random.Next(2), random.Next(8));
-            sim["Choice"].Value = (ulong)choice;
-            sim["Source_Valid"].Value = (ulong)valid;
+                expect.Equal(mux.Sink.Payload, mux.Sources[choice].Payload);
             for (var i = 0; i < 3; i++)
-                sim[$"Sinks_{i}_Ready"].Value = (ulong)(ready >> i & 1);
-            Assert.Equal(choice < 3 ? (ulong)(ready >> choice & 1) : 0, sim["Source_Ready"].Value);
-            Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(i == choice ? (ulong)valid : 0, sim[$"Sinks_{i}_Valid"].Value));
-        }
-    }
+                expect.Equal(mux.Sources[i].Ready, i == choice && mux.Sink.Ready, $"mux.Sources[{i}].Ready");
+        });
 
     [Fact]
-    public void An_arbiter_loses_nothing_and_nobody_waits_longer_than_a_turn()
-    {
-        using var sim = Block.Of(new StreamArbiter(8, 4));
-        var random = new Random(6);
-        var waiting = new int[4];
-        for (var cycle = 0; cycle < 1000; cycle++)
+    public void A_demux_passes_to_the_chosen_sink_and_stops_past_the_last() =>
+        HardwareProperty.Of(() => new StreamDemux(8, 3)).Matches(NoState, (_, demux, expect) =>
         {
-            var (valid, ready) = (random.Next(16), random.Next(4) > 0);
-            for (var i = 0; i < 4; i++)
+            var choice = (int)demux.Choice;
+            expect.Equal(demux.Source.Ready, choice < 3 && demux.Sinks[choice].Ready);
+            for (var i = 0; i < 3; i++)
+                expect.Equal(demux.Sinks[i].Valid, i == choice && demux.Source.Valid, $"demux.Sinks[{i}].Valid");
+            if (choice < 3)
+                expect.Equal(demux.Sinks[choice].Payload, demux.Source.Payload);
+        });
+
+    [Fact]
+    public void An_arbiter_takes_one_word_a_cycle_and_nobody_waits_longer_than_a_turn() =>
+        HardwareProperty.Of(() => new StreamArbiter(8, 4)).Matches(() => new int[4], (passed, arbiter, expect) =>
+        {
+            var taken = Enumerable.Range(0, 4).Where(i => (bool)arbiter.Sources[i].Fires).ToList();
+            expect.Equal(arbiter.Sink.Valid, arbiter.Sources.Any(source => (bool)source.Valid));
+            expect.Equal(UInt.Of((ulong)taken.Count, 3), arbiter.Sink.Fires ? 1 : 0, "sources taken from");
+            foreach (var source in taken)
             {
-                sim[$"Sources_{i}_Valid"].Value = (ulong)(valid >> i & 1);
-                sim[$"Sources_{i}_Payload"].Value = (ulong)(16 * i + cycle % 16);
-            }
-            sim["Sink_Ready"].Value = ready ? 1u : 0;
-            var taken = Enumerable.Range(0, 4).Where(i => sim[$"Sources_{i}_Ready"].Value == 1).ToList();
-            Assert.Equal(valid == 0 || !ready ? 0 : 1, taken.Count);
-            if (taken.Count == 1)
-            {
-                Assert.Equal(1, valid >> taken[0] & 1);
-                Assert.Equal((ulong)(16 * taken[0] + cycle % 16), sim["Sink_Payload"].Value);
+                expect.Equal(arbiter.Sink.Payload, arbiter.Sources[source].Payload);
                 for (var i = 0; i < 4; i++)
-                    waiting[i] = i == taken[0] || (valid >> i & 1) == 0 ? 0 : waiting[i] + 1;
-                Assert.All(waiting, w => Assert.InRange(w, 0, 3));
+                    passed[i] = i == source || !arbiter.Sources[i].Valid ? 0 : passed[i] + 1;
             }
-            sim.Step();
-        }
-    }
+            expect.That(passed.Max() <= 3, "everybody's turn comes");
+        });
 
     [Theory]
     [InlineData(3, 5)]
@@ -172,4 +115,7 @@ public class ManyStreamTests
         }
         Assert.Equal(sent.Take(got.Count), got);
     }
+
+    /// <summary>The model of a block without registers.</summary>
+    private static object? NoState() => null;
 }
