@@ -12,6 +12,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
 {
     private readonly Dictionary<(int Node, int Lane), BitVector> _values = [];
     private readonly Dictionary<(int Node, int Lane), long> _compiledAt = [];
+    private readonly long[] _offsets = new long[slots.Places.Length];
     private readonly Dictionary<int, bool> _wide = [];
     private readonly List<(int Node, int Lane)> _wanted = [];
     private CompiledCode? _settle;
@@ -27,7 +28,6 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     {
         if (design.SlotNodes[slot] < 0)
             throw new HdlException("SIM3010", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
-        var key = (design.SlotNodes[slot], design.SlotLanes[slot]);
         if (!_settled)
         {
             if (_interpreted)
@@ -36,8 +36,15 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
             _settled = true;
             _settle?.Run(engine.State, 1);
         }
+        if (_offsets[slot] is > 0 and var known)
+        {
+            Load(engine.State, known, slots.WidthOf(slot), limbs);
+            return;
+        }
+        var key = (design.SlotNodes[slot], design.SlotLanes[slot]);
         if (_compiledAt.TryGetValue(key, out var offset))
         {
+            _offsets[slot] = offset;
             Load(engine.State, offset, design.Nodes[key.Item1].Width, limbs);
             return;
         }
