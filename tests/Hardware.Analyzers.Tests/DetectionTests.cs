@@ -119,6 +119,8 @@ public sealed class DetectionTests
 
     [Theory]
     [InlineData("HDL5001", R + "[Clocked] void Tick() => R = A8;\n[In] public partial Bit [|clock|] { get; set; }")]
+    [InlineData("HDL5004", "[In] public partial [|Stream<Op>|] X { get; }\n}\npublic enum Op\n{\nAdd,")]
+    [InlineData("HDL5004", "[In(8)] public partial [|Stream<int>|] X { get; }")]
     [InlineData("HDL5009", "[Out] public partial Bit [|Y|] { get; }")]
     [InlineData("HDL5002", "[In] public partial Bit [|wire|] { get; set; }")]
     [InlineData("HDL5009", "[In] public partial Bit Go { get; [|private set;|] }")]

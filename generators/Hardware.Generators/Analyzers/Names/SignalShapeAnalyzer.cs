@@ -36,6 +36,14 @@ public sealed class SignalShapeAnalyzer() : SignalAnalyzer(NoSignal, NotPartial,
                 $"'{name}' is a {syntax.Type}, which no hardware can hold: use Bit, UInt, SInt or an enum");
             return;
         }
+        if (property.Type is INamedTypeSymbol { Name: "Stream", TypeArguments.Length: 1 } stream && stream.TypeArguments[0] is var payload
+            && !payload.IsSignal() && !payload.IsView() && payload.TypeKind is not (TypeKind.Error or TypeKind.TypeParameter))
+        {
+            report.Report(NoSignal, syntax.Type, payload.IsEnum()
+                ? $"'{name}' carries the enum {payload.Name}, whose signals only a property can be: make it a [Field] of a bundle"
+                : $"'{name}' carries {payload.Name}, which no hardware can hold: use Bit, UInt, SInt or a bundle");
+            return;
+        }
         if (IsAuto(syntax) && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword) && !property.IsAbstract)
         {
             report.Report(NotPartial, syntax.Identifier.GetLocation(),
