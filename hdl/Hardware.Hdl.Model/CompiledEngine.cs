@@ -18,6 +18,7 @@ public sealed unsafe class CompiledEngine : Engine
     private readonly StateLayout _layout;
     private readonly ModelCompiler _compiler;
     private readonly SlotTable _slots;
+    private readonly Place[] _places;
     private readonly WireReader _wires;
     private readonly Dictionary<uint, (CompiledCode Code, List<CodeMethod> Methods)> _steps = [];
     private readonly ActivityMonitor _activity;
@@ -39,6 +40,7 @@ public sealed unsafe class CompiledEngine : Engine
         _layout = new StateLayout(_lowered);
         _compiler = new ModelCompiler(_lowered, _layout, options);
         _slots = new SlotTable(_lowered, _layout);
+        _places = _slots.Places;
         _allDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
         _activity = new ActivityMonitor(_layout.StateBytes, options.SkipQuiescent);
         CheckPoints = [.. _lowered.CheckSites.Select(s => new CheckPoint(s.Path, s.Check))];
@@ -69,38 +71,47 @@ public sealed unsafe class CompiledEngine : Engine
     /// <inheritdoc/>
     public override ulong Read(int slot)
     {
-        ref readonly var place = ref _slots.Places[slot];
+        ref readonly var place = ref _places[slot];
+        if (place.Settles && !_wires.IsSettled)
+            _wires.Settle(this);
         var at = _state + place.Offset;
         return place.Kind switch
         {
+            PlaceKind.UInt32 => *(uint*)at,
             PlaceKind.Byte => *at,
             PlaceKind.UInt16 => *(ushort*)at,
-            PlaceKind.UInt32 => *(uint*)at,
             PlaceKind.UInt64 or PlaceKind.Limbs => *(ulong*)at,
             PlaceKind.Bit => (uint)(*at >> place.Shift) & 1u,
-            PlaceKind.Bits => LaneBits.Read(_state, place, _slots.WidthOf(slot)),
-            _ => ReadWire(slot),
+            PlaceKind.Bits => LaneBits.Read(_state, place),
+            _ => Interpret(slot),
         };
     }
 
     /// <inheritdoc/>
     public override void Read(int slot, Span<ulong> limbs)
     {
-        var kind = _slots.Places[slot].Kind;
-        if (kind == PlaceKind.Limbs)
-            new ReadOnlySpan<ulong>(_state + _slots.Places[slot].Offset, (_slots.WidthOf(slot) + 63) / 64).CopyTo(limbs);
-        else if (kind == PlaceKind.Computed)
-            _wires.Read(slot, this, limbs);
-        else
+        ref readonly var place = ref _places[slot];
+        if (place.Kind == PlaceKind.Computed)
+        {
+            _wires.Interpret(slot, this, limbs);
+            return;
+        }
+        if (place.Kind != PlaceKind.Limbs)
+        {
             limbs[0] = Read(slot);
+            return;
+        }
+        if (place.Settles && !_wires.IsSettled)
+            _wires.Settle(this);
+        new ReadOnlySpan<ulong>(_state + place.Offset, (place.Width + 63) / 64).CopyTo(limbs);
     }
 
     /// <inheritdoc/>
     public override void Write(int slot, ulong value)
     {
-        ref readonly var place = ref _slots.Places[slot];
+        ref readonly var place = ref _places[slot];
         var at = _state + place.Offset;
-        switch (place.Kind)
+        switch (place.Settles ? PlaceKind.Computed : place.Kind)
         {
             case PlaceKind.Byte when *at != (byte)value:
                 *at = (byte)value;
@@ -122,7 +133,7 @@ public sealed unsafe class CompiledEngine : Engine
                 *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(value & 1) << place.Shift));
                 Touch();
                 break;
-            case PlaceKind.Bits when LaneBits.Write(_state, place, _slots.WidthOf(slot), value):
+            case PlaceKind.Bits when LaneBits.Write(_state, place, value):
                 Touch();
                 break;
             case PlaceKind.Limbs:
@@ -136,18 +147,14 @@ public sealed unsafe class CompiledEngine : Engine
     /// <inheritdoc/>
     public override void Write(int slot, ReadOnlySpan<ulong> limbs)
     {
-        if (_slots.Places[slot].Kind != PlaceKind.Limbs)
+        ref readonly var place = ref _places[slot];
+        if (place.Kind != PlaceKind.Limbs || place.Settles)
         {
             Write(slot, limbs[0]);
             return;
         }
-        var target = new Span<ulong>(_state + _slots.Places[slot].Offset, (_slots.WidthOf(slot) + 63) / 64);
-        var given = limbs[..Math.Min(limbs.Length, target.Length)];
-        if (given.SequenceEqual(target[..given.Length]) && target[given.Length..].IndexOfAnyExcept(0UL) < 0)
-            return;
-        target.Clear();
-        given.CopyTo(target);
-        Touch();
+        if (StateCopy.Overwrite((ulong*)(_state + place.Offset), (place.Width + 63) / 64, limbs))
+            Touch();
     }
 
     /// <inheritdoc/>
@@ -155,27 +162,18 @@ public sealed unsafe class CompiledEngine : Engine
     {
         var place = _slots.WordPlace(slot, address);
         var at = _state + place.Offset;
-        switch (place.Kind)
-        {
-            case PlaceKind.Byte:
-                limbs[0] = *at;
-                break;
-            case PlaceKind.UInt16:
-                limbs[0] = *(ushort*)at;
-                break;
-            case PlaceKind.UInt32:
-                limbs[0] = *(uint*)at;
-                break;
-            case PlaceKind.Bit:
-                limbs[0] = (uint)(*at >> place.Shift) & 1u;
-                break;
-            case PlaceKind.Bits:
-                limbs[0] = LaneBits.Read(_state, place, _slots.WordWidth(slot));
-                break;
-            default:
-                new ReadOnlySpan<ulong>(at, _slots.WordLimbs(slot)).CopyTo(limbs);
-                break;
-        }
+        if (place.Kind == PlaceKind.Limbs)
+            new ReadOnlySpan<ulong>(at, (place.Width + 63) / 64).CopyTo(limbs);
+        else
+            limbs[0] = place.Kind switch
+            {
+                PlaceKind.Byte => *at,
+                PlaceKind.UInt16 => *(ushort*)at,
+                PlaceKind.UInt32 => *(uint*)at,
+                PlaceKind.Bit => (uint)(*at >> place.Shift) & 1u,
+                PlaceKind.Bits => LaneBits.Read(_state, place),
+                _ => *(ulong*)at,
+            };
     }
 
     /// <inheritdoc/>
@@ -199,7 +197,7 @@ public sealed unsafe class CompiledEngine : Engine
                 *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(limbs[0] & 1) << place.Shift));
                 break;
             case PlaceKind.Bits:
-                LaneBits.Write(_state, place, _slots.WordWidth(slot), limbs[0]);
+                LaneBits.Write(_state, place, limbs[0]);
                 break;
             default:
                 limbs[.._slots.WordLimbs(slot)].CopyTo(new Span<ulong>(at, _slots.WordLimbs(slot)));
@@ -317,10 +315,10 @@ public sealed unsafe class CompiledEngine : Engine
         return step;
     }
 
-    private ulong ReadWire(int slot)
+    private ulong Interpret(int slot)
     {
-        Span<ulong> limbs = stackalloc ulong[(_slots.WidthOf(slot) + 63) / 64];
-        _wires.Read(slot, this, limbs);
+        var limbs = new ulong[(_slots.WidthOf(slot) + 63) / 64];
+        _wires.Interpret(slot, this, limbs);
         return limbs[0];
     }
 

@@ -221,12 +221,23 @@ internal sealed class ScalarValues(LoweredDesign design, StateLayout layout, Pla
             at -= design.Nodes[part].Width;
             if (design.Nodes[part] is { Op: Op.Const, Value.IsZero: true })
                 continue;
-            var bits = ToWord(Value(part), type);
+            // What a shift moves out of the word need not be cut off before.
+            var source = design.Nodes[placement.Resolve(part)];
+            var whole = source.Op == Op.Slice && !placement.IsKept(source.Index) && !_replaced.ContainsKey(source.Index)
+                && at + source.Width == type.Bits && design.Nodes[source.Operands[0]].Width <= 64;
+            var bits = whole ? ToWord(Shifted(source), type) : ToWord(Value(part), type);
             if (at > 0)
                 bits = Word(WordOp.ShiftLeft, bits, Amount(at));
             result = result is null ? bits : Word(WordOp.Or, result, bits);
         }
         return result ?? new Literal(type, 0);
+    }
+
+    /// <summary>The operand of a slice with the slice's bits at the bottom and others above.</summary>
+    private CodeExpr Shifted(Node slice)
+    {
+        var value = Value(slice.Operands[0]);
+        return slice.Argument == 0 ? value : Word(WordOp.ShiftRight, value, Amount(slice.Argument));
     }
 
     private CodeExpr Divide(string helper, Node node, bool signed)

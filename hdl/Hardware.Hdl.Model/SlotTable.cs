@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Lowered;
 
@@ -6,8 +7,28 @@ namespace Hardware.Hdl.Model;
 /// <summary>How the value of a slot lies in the state block.</summary>
 internal enum PlaceKind : byte { Computed, Byte, UInt16, UInt32, UInt64, Bit, Limbs, Bits }
 
-/// <summary>Where the value of a slot lies; bits that lie apart are <paramref name="Stride"/> bytes from each other.</summary>
-internal record struct Place(PlaceKind Kind, long Offset, int Shift = 0, int Stride = 0);
+/// <summary>Where a value of <paramref name="Width"/> bits lies; bits that lie apart are <paramref name="Stride"/> bytes from each
+/// other. What <paramref name="Settles"/> is there only when wires have settled.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Place(PlaceKind Kind, long Offset, int Width, byte Shift = 0, int Stride = 0, bool Settles = false)
+{
+    /// <summary>A word, or limbs.</summary>
+    public static Place Word(int width, long offset) => new(KindOf(width), offset, width);
+
+    /// <summary>A lane of an array.</summary>
+    public static Place InLane(int width, long start, int lane) => width == 1
+        ? new Place(PlaceKind.Bit, start + (lane / 8), 1, (byte)(lane % 8))
+        : Word(width, start + ((long)lane * StateLayout.ElementBytes(width)));
+
+    private static PlaceKind KindOf(int width) => width switch
+    {
+        <= 8 => PlaceKind.Byte,
+        <= 16 => PlaceKind.UInt16,
+        <= 32 => PlaceKind.UInt32,
+        <= 64 => PlaceKind.UInt64,
+        _ => PlaceKind.Limbs,
+    };
+}
 
 /// <summary>The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are
 /// computed.</summary>
@@ -74,7 +95,7 @@ internal sealed class SlotTable
         var width = memory.Memory.Word.Width;
         return memory.Words is { } words
             ? InLane(words[address], lane)
-            : new Place(KindOf(width), _layout.Memories[memory.Index] + (address * (long)StateLayout.ElementBytes(width)));
+            : Place.Word(width, _layout.Memories[memory.Index] + (address * (long)StateLayout.ElementBytes(width)));
     }
 
     public int WordWidth(int slot) => _design.Memories[_design.SlotMemories[slot]].Memory.Word.Width;
@@ -86,9 +107,9 @@ internal sealed class SlotTable
         switch (node.Op)
         {
             case Op.Input:
-                return new Place(KindOf(node.Width), _layout.Inputs[node.Argument]);
+                return Place.Word(node.Width, _layout.Inputs[node.Argument]);
             case Op.Register when node.Space == 0:
-                return new Place(KindOf(node.Width), _layout.Registers[node.Argument]);
+                return Place.Word(node.Width, _layout.Registers[node.Argument]);
             case Op.Register:
                 return InLane(node.Argument, lane);
             case Op.Extract when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register:
@@ -99,8 +120,8 @@ internal sealed class SlotTable
             // All lanes of a register side by side are how it lies in memory.
             case Op.Pack when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register
                 && _design.Registers[register.Argument].Bits is null
-                && (node.Width <= 64 ? node.Width is 8 or 16 or 32 or 64 : node.Width % 64 == 0):
-                return new Place(KindOf(node.Width), _layout.Registers[register.Argument] + (node.Argument * register.Width / 8));
+                && IsPlain(node.Width):
+                return Place.Word(node.Width, _layout.Registers[register.Argument] + (node.Argument * register.Width / 8));
             default:
                 return default;
         }
@@ -111,18 +132,11 @@ internal sealed class SlotTable
     {
         var (width, start) = (_design.Registers[register].Width, _layout.Registers[register]);
         if (_design.Registers[register].Bits is not { } bits)
-            return width == 1 ? new Place(PlaceKind.Bit, start + (lane / 8), lane % 8)
-                : new Place(KindOf(width), start + ((long)lane * StateLayout.ElementBytes(width)));
+            return Place.InLane(width, start, lane);
         var (first, second) = (_layout.Registers[bits[0]], _layout.Registers[bits[1]]);
-        return new Place(PlaceKind.Bits, first + (lane / 8), lane % 8, (int)(second - first));
+        return new Place(PlaceKind.Bits, first + (lane / 8), width, (byte)(lane % 8), (int)(second - first));
     }
 
-    private static PlaceKind KindOf(int width) => width switch
-    {
-        <= 8 => PlaceKind.Byte,
-        <= 16 => PlaceKind.UInt16,
-        <= 32 => PlaceKind.UInt32,
-        <= 64 => PlaceKind.UInt64,
-        _ => PlaceKind.Limbs,
-    };
+    /// <summary>Whether so many bits fill the words they are read by, so that what lies behind them does not show.</summary>
+    public static bool IsPlain(int width) => width <= 64 ? width is 8 or 16 or 32 or 64 : width % 64 == 0;
 }

@@ -11,46 +11,40 @@ namespace Hardware.Hdl.Model;
 internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout, SlotTable slots, ModelCompiler compiler)
 {
     private readonly Dictionary<(int Node, int Lane), BitVector> _values = [];
-    private readonly Dictionary<(int Node, int Lane), long> _compiledAt = [];
-    private readonly long[] _offsets = new long[slots.Places.Length];
     private readonly Dictionary<int, bool> _wide = [];
-    private readonly List<(int Node, int Lane)> _wanted = [];
+    private readonly HashSet<int> _wanted = [];
+    private readonly Dictionary<int, long> _keptAt = [];
     private CompiledCode? _settle;
-    private bool _settled;
     private bool _interpreted;
     private int _patience = 32;
 
     /// <summary>Says that state or inputs have changed.</summary>
-    public void Invalidate() => _settled = false;
+    public void Invalidate() => IsSettled = false;
 
-    /// <summary>The settled value of a slot.</summary>
-    public void Read(int slot, CompiledEngine engine, Span<ulong> limbs)
+    /// <summary>Whether settled values are up to date.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>Brings settled values up to date.</summary>
+    public void Settle(CompiledEngine engine)
     {
-        if (design.SlotNodes[slot] < 0)
+        if (_interpreted)
+            _values.Clear();
+        _interpreted = false;
+        IsSettled = true;
+        _settle?.Run(engine.State, 1);
+    }
+
+    /// <summary>The value of a slot that no code keeps, interpreted.</summary>
+    public void Interpret(int slot, CompiledEngine engine, Span<ulong> limbs)
+    {
+        var node = design.SlotNodes[slot];
+        if (node < 0)
             throw new HdlException("SIM3010", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
-        if (!_settled)
-        {
-            if (_interpreted)
-                _values.Clear();
-            _interpreted = false;
-            _settled = true;
-            _settle?.Run(engine.State, 1);
-        }
-        if (_offsets[slot] is > 0 and var known)
-        {
-            Load(engine.State, known, slots.WidthOf(slot), limbs);
-            return;
-        }
-        var key = (design.SlotNodes[slot], design.SlotLanes[slot]);
-        if (_compiledAt.TryGetValue(key, out var offset))
-        {
-            _offsets[slot] = offset;
-            Load(engine.State, offset, design.Nodes[key.Item1].Width, limbs);
-            return;
-        }
-        if (!NeedsWideLanes(design.Nodes.Extract(key.Item1, key.Item2)))
-            _wanted.Add(key);
-        Evaluate(key.Item1, key.Item2, engine.State).CopyTo(limbs);
+        if (!IsSettled)
+            Settle(engine);
+        if (!NeedsWideLanes(design.Nodes.Extract(node, design.SlotLanes[slot])))
+            _wanted.Add(slot);
+        Evaluate(node, design.SlotLanes[slot], engine.State).CopyTo(limbs);
         if (--_patience <= 0 && _wanted.Count > 0)
             Compile(engine);
     }
@@ -75,22 +69,30 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
 
     private void Compile(CompiledEngine engine)
     {
-        foreach (var key in _wanted)
-            if (!_compiledAt.ContainsKey(key))
-                _compiledAt[key] = layout.TakeScratch(design.Nodes[key.Node].Width);
+        foreach (var slot in _wanted)
+            slots.Places[slot] = Keep(design.Nodes[design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot])]) with { Settles = true };
         _wanted.Clear();
-        _patience = Math.Max(32, _compiledAt.Count);
-        _settle = engine.Prepare(compiler.Settle(_compiledAt.Select(c => (design.Nodes.Extract(c.Key.Node, c.Key.Lane), c.Value))));
-        _settled = false;
+        _patience = Math.Max(32, _keptAt.Count);
+        _settle = engine.Prepare(compiler.Settle(_keptAt.Select(k => (k.Key, k.Value))));
+        IsSettled = false;
     }
 
-    private static void Load(byte* state, long offset, int width, Span<ulong> limbs)
+    /// <summary>Has a value computed when wires settle: one of a lane space in all lanes, which costs no more than one.</summary>
+    private Place Keep(Node node)
     {
-        var at = state + offset;
-        if (width > 64)
-            new ReadOnlySpan<ulong>(at, (width + 63) / 64).CopyTo(limbs);
-        else
-            limbs[0] = width switch { <= 8 => *at, <= 16 => *(ushort*)at, <= 32 => *(uint*)at, _ => *(ulong*)at };
+        if (node.Op == Op.Extract)
+            return Place.InLane(node.Width, KeptAt(design.Nodes[node.Operands[0]]), node.Argument);
+        if (node.Op == Op.Pack && design.Nodes[node.Operands[0]] is { Op: not Op.Register } lanes && SlotTable.IsPlain(node.Width))
+            return Place.Word(node.Width, KeptAt(lanes) + (node.Argument * lanes.Width / 8));
+        return Place.Word(node.Width, KeptAt(node));
+    }
+
+    private long KeptAt(Node node)
+    {
+        if (!_keptAt.TryGetValue(node.Index, out var offset))
+            _keptAt[node.Index] = offset = node.Space == 0 ? layout.TakeScratch(node.Width)
+                : layout.TakeLanes(design.Spaces[node.Space].Lanes, node.Width);
+        return offset;
     }
 
     private BitVector Evaluate(int index, int lane, byte* state)
@@ -144,13 +146,13 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     }
 
     private BitVector Register(Node node, int lane, byte* state) => node.Space == 0
-        ? FromState(state, layout.Registers[node.Argument], node.Width) : FromLane(slots.InLane(node.Argument, lane), node.Width, state);
+        ? FromState(state, layout.Registers[node.Argument], node.Width) : FromLane(slots.InLane(node.Argument, lane), state);
 
-    private static BitVector FromLane(Place place, int width, byte* state) => place.Kind switch
+    private static BitVector FromLane(in Place place, byte* state) => place.Kind switch
     {
         PlaceKind.Bit => new BitVector(1, (ulong)(state[place.Offset] >> place.Shift)),
-        PlaceKind.Bits => new BitVector(width, LaneBits.Read(state, place, width)),
-        _ => FromState(state, place.Offset, width),
+        PlaceKind.Bits => new BitVector(place.Width, LaneBits.Read(state, place)),
+        _ => FromState(state, place.Offset, place.Width),
     };
 
     private BitVector MemoryWord(Node node, int lane, byte* state)
@@ -160,7 +162,16 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         if (address.LimbCount > 1 && !Semantics.Slice(address, address.Width - 1, 64).IsZero || address.Low >= (ulong)memory.Depth)
             return BitVector.Zero(node.Width);
         var place = slots.WordPlace(design.Memories[node.Argument], (int)address.Low, lane);
-        return FromLane(place, node.Width, state);
+        return FromLane(place, state);
+    }
+
+    private static void Load(byte* state, long offset, int width, Span<ulong> limbs)
+    {
+        var at = state + offset;
+        if (width > 64)
+            new ReadOnlySpan<ulong>(at, (width + 63) / 64).CopyTo(limbs);
+        else
+            limbs[0] = width switch { <= 8 => *at, <= 16 => *(ushort*)at, <= 32 => *(uint*)at, _ => *(ulong*)at };
     }
 
     private static BitVector FromState(byte* state, long offset, int width)
