@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace Hardware.Bench;
 
-/// <summary>The command line of <c>hw bench</c>, declared once: the <c>hw</c> command compiles this file, too, and hands on what it read.</summary>
+/// <summary>The command line of <c>hw bench</c>, declared once: the <c>hw</c> command compiles this file, too, and hands on what it
+/// read.</summary>
 internal sealed class BenchArguments
 {
     private readonly Argument<string?> _name = new("name")
@@ -15,7 +16,10 @@ internal sealed class BenchArguments
     private readonly Option<bool> _quick = new("--quick") { Description = "Under 20 s each, once Verilator's library is cached." };
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Build Verilator's libraries anew, and keep none." };
     private readonly Option<bool> _noVerilator = new("--no-verilator") { Description = "Measure our side alone." };
-    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print one JSON document on standard output and nothing else there.",
+    };
 
     /// <summary>Adds the arguments to a command.</summary>
     public void AddTo(Command command)
@@ -37,7 +41,8 @@ internal sealed class BenchArguments
 /// <param name="NoCache">Verilator's libraries are built anew.</param>
 /// <param name="NoVerilator">Our side alone.</param>
 /// <param name="Json">Answer with one JSON document.</param>
-internal sealed record BenchRequest(string? Name, int? Size = null, bool Quick = false, bool NoCache = false, bool NoVerilator = false, bool Json = false)
+internal sealed record BenchRequest(
+    string? Name, int? Size = null, bool Quick = false, bool NoCache = false, bool NoVerilator = false, bool Json = false)
 {
     /// <summary>The same as words of a command line.</summary>
     public IReadOnlyList<string> Words()
@@ -47,9 +52,9 @@ internal sealed record BenchRequest(string? Name, int? Size = null, bool Quick =
             words.Add(Name);
         if (Size is { } size)
             words.AddRange(["--size", $"{size}"]);
-        foreach (var (given, word) in new[] { (Quick, "--quick"), (NoCache, "--no-cache"), (NoVerilator, "--no-verilator"), (Json, "--json") })
-            if (given)
-                words.Add(word);
+        (bool Given, string Word)[] switches =
+            [(Quick, "--quick"), (NoCache, "--no-cache"), (NoVerilator, "--no-verilator"), (Json, "--json")];
+        words.AddRange(switches.Where(s => s.Given).Select(s => s.Word));
         return words;
     }
 }

@@ -69,7 +69,10 @@ internal static class BenchReport
     {
         var table = new Table { Border = TableBorder.Minimal };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(column) { Alignment = column is "benchmark" or "who" or "what" ? Justify.Left : Justify.Right });
+        {
+            var isText = column is "benchmark" or "who" or "what";
+            table.AddColumn(new TableColumn(column) { Alignment = isText ? Justify.Left : Justify.Right });
+        }
         return table;
     }
 

@@ -66,7 +66,12 @@ public class BenchContractTests
     {
         var runner = new BenchRunner(new BenchRequest("pe-array", Quick: true), _ => { })
         {
-            Turns = 1, ColdStarts = 1, WarmUpSeconds = 0, TurnSeconds = 0.001, LongestBuild = 1, Build = new(Path.GetTempPath() + "no-such-cache"),
+            Turns = 1,
+            ColdStarts = 1,
+            WarmUpSeconds = 0,
+            TurnSeconds = 0.001,
+            LongestBuild = 1,
+            Build = new(Path.GetTempPath() + "no-such-cache"),
         };
         var result = runner.Run(WorkloadCatalogue.Find("pe-array"), 128);
         Assert.Null(result.Verilator);
@@ -100,8 +105,14 @@ public class BenchContractTests
 
     /// <summary>The whole measurement, but short, and with C++ that is not optimised.</summary>
     private static BenchResult Run(string name, int size, bool noVerilator) =>
-        new BenchRunner(new BenchRequest(name, size, NoVerilator: noVerilator), _ => { }) { Turns = 2, ColdStarts = 1, WarmUpSeconds = 0, TurnSeconds = 0.005, Build = new(Optimize: false) }
-            .Run(WorkloadCatalogue.Find(name), size);
+        new BenchRunner(new BenchRequest(name, size, NoVerilator: noVerilator), _ => { })
+        {
+            Turns = 2,
+            ColdStarts = 1,
+            WarmUpSeconds = 0,
+            TurnSeconds = 0.005,
+            Build = new(Optimize: false),
+        }.Run(WorkloadCatalogue.Find(name), size);
 
     private static IEnumerable<string> Keys(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
 }

@@ -7,7 +7,8 @@ namespace Hardware.Bench.Tests;
 public class StimulusTests
 {
     public static TheoryData<string, int> Sizes =>
-        [.. WorkloadCatalogue.All.SelectMany(workload => workload.Sizes.Where(size => size <= 64 || workload.Sizes.Count == 1).Select(size => (workload.Name, size)))];
+        [.. WorkloadCatalogue.All.SelectMany(workload =>
+            workload.Sizes.Where(size => size <= 64 || workload.Sizes.Count == 1).Select(size => (workload.Name, size)))];
 
     [Theory, MemberData(nameof(Sizes))]
     public void Fit_the_second_level_cache_and_are_not_trivially_periodic(string name, int size)

@@ -11,8 +11,8 @@ namespace Hardware.Bench.Measuring;
 /// <param name="BuildSpeedup">Verilator's seconds of build by ours.</param>
 /// <param name="Rows">All rows of Verilator, and why one was left out.</param>
 internal sealed record BenchResult(
-    string Name, int Size, long Cycles, bool? ChecksumEqual, Measured Compiled, MeasuredVerilator? Verilator, double? Speedup, double? BuildSpeedup,
-    IReadOnlyList<VerilatorRow> Rows);
+    string Name, int Size, long Cycles, bool? ChecksumEqual, Measured Compiled, MeasuredVerilator? Verilator,
+    double? Speedup, double? BuildSpeedup, IReadOnlyList<VerilatorRow> Rows);
 
 /// <summary>Our side.</summary>
 /// <param name="BuildS">Seconds from a module object to the end of the first cycle, in a fresh process.</param>

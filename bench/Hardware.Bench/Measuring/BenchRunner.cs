@@ -57,7 +57,8 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
     }
 
     /// <summary>Our side and some rows of Verilator, in turns.</summary>
-    private Race Run(IEnumerable<(VerilatorStyle Style, VerilatorLibrary Library)> built, Workload workload, Design design, Stimulus stimulus)
+    private Race Run(
+        IEnumerable<(VerilatorStyle Style, VerilatorLibrary Library)> built, Workload workload, Design design, Stimulus stimulus)
     {
         var contenders = new List<Contender> { new("compiled", new CompiledModel(design, stimulus), Library: null, Threads: 1) };
         try
@@ -68,7 +69,7 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
             for (var turn = 0; turn < Turns; turn++)
                 Turn(contenders, cycles);
             return new Race(cycles * Turns, cycles / Median(contenders[0].Seconds),
-                [.. contenders.Skip(1).Select(row => (row.Name, row.Library!, cycles / Median(row.Seconds)))]);
+                [.. contenders.Skip(1).Select(row => new RaceRow(row.Name, row.Library!, cycles / Median(row.Seconds)))]);
         }
         finally
         {
@@ -76,7 +77,8 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
         }
     }
 
-    private (List<(VerilatorStyle Style, VerilatorLibrary Library)> Built, List<VerilatorRow> Left) BuildRows(Workload workload, int size, Design design)
+    private (List<(VerilatorStyle Style, VerilatorLibrary Library)> Built, List<VerilatorRow> Left) BuildRows(
+        Workload workload, int size, Design design)
     {
         var built = new List<(VerilatorStyle Style, VerilatorLibrary Library)>();
         var left = new List<VerilatorRow>();
@@ -122,7 +124,7 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
             var fastest = contenders.Skip(1).Select(row => row.Seconds[^1]).DefaultIfEmpty(slowest).Min();
             contenders.ForEach(contender => contender.Seconds.Clear());
             if (fastest > TurnSeconds / 3 || slowest > TurnSeconds)
-                return Math.Max(leastCycles, (long)(cycles * Math.Min(TurnSeconds / fastest, SlowestTurns * TurnSeconds / slowest)));
+                return Math.Max(leastCycles, (long)(cycles * TurnSeconds * Math.Min(1 / fastest, SlowestTurns / slowest)));
         }
     }
 
@@ -134,19 +136,21 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
             contender.Sum = contender.Model.Run(cycles);
             contender.Seconds.Add(contender.Threads > 1 ? Stopwatch.GetElapsedTime(wall).TotalSeconds : ThreadClock.Seconds - processor);
             if (contender.Sum != contenders[0].Sum)
-                throw new SimulationException("SIM1005", $"the outputs of the compiled model and of Verilator ({contender.Name}) differ: ./hw lockstep finds the first cycle and signal.");
+                throw new SimulationException("SIM1005", $"the outputs of the compiled model and of Verilator ({contender.Name}) differ: "
+                    + "./hw lockstep finds the first cycle and signal.");
         }
     }
 
     private static BenchResult Summary(
-        Workload workload, int size, ColdStart cold, Race race, IReadOnlyList<(string Name, VerilatorLibrary Library, double CyclesPerSecond)> rows, List<VerilatorRow> left)
+        Workload workload, int size, ColdStart cold, Race race, IReadOnlyList<RaceRow> rows, List<VerilatorRow> left)
     {
         var compiled = new Measured(Round(cold.Build), Round(race.CyclesPerSecond), Round(cold.PeakMegabytes));
         MeasuredVerilator? best = null;
         if (rows.Count > 0)
         {
-            var (name, library, cyclesPerSecond) = rows.MaxBy(row => row.CyclesPerSecond);
-            best = new MeasuredVerilator(Round(library.BuildSeconds), Round(cyclesPerSecond), Round(library.PeakMegabytes), library.Version, name);
+            var (name, library, cyclesPerSecond) = rows.MaxBy(row => row.CyclesPerSecond)!;
+            best = new MeasuredVerilator(
+                Round(library.BuildSeconds), Round(cyclesPerSecond), Round(library.PeakMegabytes), library.Version, name);
         }
         return new BenchResult(workload.Name, size, race.Cycles, rows.Count > 0 ? true : null, compiled, best,
             best is null ? null : Round(compiled.CyclesPerS / best.CyclesPerS), best is null ? null : Round(best.BuildS / compiled.BuildS),
@@ -167,7 +171,9 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
     }
 
     /// <summary>What some turns showed.</summary>
-    private sealed record Race(long Cycles, double CyclesPerSecond, IReadOnlyList<(string Name, VerilatorLibrary Library, double CyclesPerSecond)> Rows);
+    private sealed record Race(long Cycles, double CyclesPerSecond, IReadOnlyList<RaceRow> Rows);
+
+    private sealed record RaceRow(string Name, VerilatorLibrary Library, double CyclesPerSecond);
 
     private sealed record Contender(string Name, IContender Model, VerilatorLibrary? Library, int Threads)
     {

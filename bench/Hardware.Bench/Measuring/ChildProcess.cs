@@ -11,7 +11,8 @@ namespace Hardware.Bench.Measuring;
 /// <param name="PeakMegabytes">Most memory (resident) that one of the program's processes had.</param>
 internal sealed record ProcessCost(int ExitCode, double Seconds, double PeakMegabytes);
 
-/// <summary>This program once more, in a fresh process: for whatever must start cold, and to have the kernel's own record of a build's memory.</summary>
+/// <summary>This program once more, in a fresh process: for whatever must start cold, and to have the kernel's own record of a build's
+/// memory.</summary>
 internal static unsafe partial class ChildProcess
 {
     /// <summary>First word of a command line that is a child's.</summary>
@@ -32,7 +33,8 @@ internal static unsafe partial class ChildProcess
         process.WaitForExit();
         AppDomain.CurrentDomain.ProcessExit -= Stop;
         return process.ExitCode == 0 ? output.Trim()
-            : throw new SimulationException("SIM1000", $"a child process ({string.Join(' ', words)}) ended with {process.ExitCode}: run it alone to see why.");
+            : throw new SimulationException("SIM1000",
+                $"a child process ({string.Join(' ', words)}) ended with {process.ExitCode}: run it alone to see why.");
     }
 
     /// <summary>Runs a program in a child of its own and measures it with all its children.</summary>

@@ -17,8 +17,8 @@ internal sealed record ColdStart(double Elaborate, double Build, double SinceSta
     /// <summary>The median of some child processes, by time of build.</summary>
     public static ColdStart Of(Workload workload, int size, int times)
     {
-        var starts = Enumerable.Range(0, times).Select(_ => Parse(ChildProcess.Run("first-cycle", workload.Name, $"{size}"))).OrderBy(start => start.Build).ToList();
-        return starts[times / 2];
+        var starts = Enumerable.Range(0, times).Select(_ => Parse(ChildProcess.Run("first-cycle", workload.Name, $"{size}")));
+        return starts.OrderBy(start => start.Build).ElementAt(times / 2);
     }
 
     /// <summary>The child's part: builds the model, runs one cycle, prints the measurements.</summary>

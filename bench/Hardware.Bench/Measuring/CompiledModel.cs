@@ -22,7 +22,8 @@ internal sealed class CompiledModel : IContender
         _engine = new CompiledEngine(design);
         _stimulus = stimulus;
         _inputs = [.. stimulus.Ports.Select(port => new Port(design.Top.SlotOf(port), Stimulus.LimbsOf(port)))];
-        _outputs = [.. design.Top.Ports.Where(port => port.IsOutput).Select(port => new Port(design.Top.SlotOf(port), Stimulus.LimbsOf(port)))];
+        _outputs = [.. design.Top.Ports.Where(port => port.IsOutput)
+            .Select(port => new Port(design.Top.SlotOf(port), Stimulus.LimbsOf(port)))];
         _sums = new ulong[Checksum.LimbsOf(design)];
         _value = new ulong[_outputs.Max(port => port.Limbs)];
         _engine.SetReset(0, true);

@@ -32,7 +32,8 @@ internal static class TraceCost
             {
                 progress("Verilator builds a model with and one without --trace, where they are not in the cache");
                 VerilatorStyle[] styles = [VerilatorStyle.Emitted, VerilatorStyle.Traced];
-                var libraries = Array.ConvertAll(styles, style => VerilatorLibrary.Build(design, VerilatorSource.Of(workload, Size, design, style), new BuildOptions()));
+                var libraries = Array.ConvertAll(styles,
+                    style => VerilatorLibrary.Build(design, VerilatorSource.Of(workload, Size, design, style), new BuildOptions()));
                 runs.Add(() => Verilated(libraries[0], design, stimulus, ""));
                 runs.Add(() => Verilated(libraries[1], design, stimulus, path));
                 names.Add("verilator");
@@ -50,7 +51,8 @@ internal static class TraceCost
                         seconds[run][turn] = time;
                 }
             }
-            return [.. names.Index().SelectMany(name => Rows(name.Item, Median(seconds[2 * name.Index]), Median(seconds[(2 * name.Index) + 1]), bytes[(2 * name.Index) + 1]))];
+            return [.. names.Index().SelectMany(name =>
+                Rows(name.Item, Median(seconds[2 * name.Index]), Median(seconds[(2 * name.Index) + 1]), bytes[(2 * name.Index) + 1]))];
         }
         finally
         {

@@ -81,7 +81,7 @@ internal static class LoopSource
               Verilated::threadContextp(nullptr);
             }
 
-            EXPORT void bench_run(Model* model, const uint64_t* words, const int32_t* starts, int32_t length, int32_t at, int64_t cycles, uint64_t* sum) {
+            EXPORT void bench_run({{Parameters}}) {
               Vtop& top = model->top;
               for (; cycles > 0; --cycles) {
                 const uint64_t* word = words + starts[at];
@@ -96,6 +96,9 @@ internal static class LoopSource
 
             """;
     }
+
+    private const string Parameters =
+        "Model* model, const uint64_t* words, const int32_t* starts, int32_t length, int32_t at, int64_t cycles, uint64_t* sum";
 
     /// <summary>Cycles with the reset on, before the first.</summary>
     public const int ResetCycles = 2;

@@ -53,8 +53,9 @@ internal sealed record VerilatorLibrary(string Path, double BuildSeconds, double
             var tool = VerilatorTool.Find(VerilatorOptions.Speed, cache);
             var loop = LoopSource.Write(design, source.Style.Threads, source.Style.Trace);
             var script = ScriptOf(source, tool, options.Optimize);
-            string[] parts = [tool.Version, tool.CompilerVersion, VerilatorBuild.Processor(), script, loop, .. source.Files.SelectMany(file => new[] { file.Name, file.Text })];
-            return new Recipe(cache, ToolCache.Key(parts), tool, source, loop, script);
+            var files = source.Files.SelectMany(file => new[] { file.Name, file.Text });
+            var key = ToolCache.Key([tool.Version, tool.CompilerVersion, VerilatorBuild.Processor(), script, loop, .. files]);
+            return new Recipe(cache, key, tool, source, loop, script);
         }
 
         public void Build(string folder, string failed)
@@ -66,8 +67,9 @@ internal sealed record VerilatorLibrary(string Path, double BuildSeconds, double
             var cost = ChildProcess.Measure(["/bin/sh", System.IO.Path.Combine(folder, "build.sh")]);
             if (cost.ExitCode != 0)
                 throw Failed(File.ReadAllLines(System.IO.Path.Combine(folder, "build.log")), failed);
-            foreach (var leftOver in Directory.EnumerateFiles(System.IO.Path.Combine(folder, "cpp")).Where(file => System.IO.Path.GetExtension(file) is ".o" or ".a" or ".d"))
-                File.Delete(leftOver);
+            foreach (var file in Directory.GetFiles(System.IO.Path.Combine(folder, "cpp")))
+                if (System.IO.Path.GetExtension(file) is ".o" or ".a" or ".d")
+                    File.Delete(file);
             var built = new VerilatorLibrary(Library, cost.Seconds, cost.PeakMegabytes, Tool.Version);
             File.WriteAllText(System.IO.Path.Combine(folder, "build.json"), JsonSerializer.Serialize(built));
         }
@@ -76,13 +78,18 @@ internal sealed record VerilatorLibrary(string Path, double BuildSeconds, double
         private static string ScriptOf(VerilatorSource source, VerilatorTool tool, bool optimize)
         {
             var style = source.Style;
+            var compiler = $"CXX='{tool.Compiler}' LINK='{tool.Compiler}'";
             var level = optimize ? "-O3 -march=native" : "-O0";
             string[] options =
             [
-                "--cc", "--exe", "loop.cpp", "-o", "model.so", "--prefix", "Vtop", "-Mdir", "cpp", "-O3", "--x-assign", "fast", "--x-initial", "fast",
-                "--noassert", "--no-timing", "-Wno-fatal", "-Wno-lint", "-Wno-style", "-Wno-UNOPTFLAT", "-CFLAGS", "'-fPIC -fvisibility=hidden -fno-gnu-unique'",
-                "-LDFLAGS", "'-shared -Wl,-Bsymbolic'", .. style.Threads > 1 ? new[] { "--threads", style.Threads.ToString(CultureInfo.InvariantCulture) } : [],
-                .. style.Trace ? new[] { "--trace" } : [], .. style.Unroll is { } unroll ? new[] { "--unroll-count", $"{unroll}" } : [], "--top-module", source.Top, .. source.Files.Select(file => file.Name),
+                "--cc", "--exe", "loop.cpp", "-o", "model.so", "--prefix", "Vtop", "-Mdir", "cpp",
+                "-O3", "--x-assign", "fast", "--x-initial", "fast", "--noassert",
+                "--no-timing", "-Wno-fatal", "-Wno-lint", "-Wno-style", "-Wno-UNOPTFLAT",
+                "-CFLAGS", "'-fPIC -fvisibility=hidden -fno-gnu-unique'", "-LDFLAGS", "'-shared -Wl,-Bsymbolic'",
+                .. style.Threads > 1 ? new[] { "--threads", style.Threads.ToString(CultureInfo.InvariantCulture) } : [],
+                .. style.Trace ? new[] { "--trace" } : [],
+                .. style.Unroll is { } unroll ? new[] { "--unroll-count", $"{unroll}" } : [],
+                "--top-module", source.Top, .. source.Files.Select(file => file.Name),
             ];
             return $"""
                 #!/bin/sh
@@ -91,7 +98,7 @@ internal sealed record VerilatorLibrary(string Path, double BuildSeconds, double
                 cd "$(dirname "$0")"
                 exec > build.log 2>&1
                 '{tool.Verilator}' {string.Join(' ', options)}
-                make -C cpp -f Vtop.mk -j {Environment.ProcessorCount} CXX='{tool.Compiler}' LINK='{tool.Compiler}' OPT_FAST='{level}' OPT_GLOBAL='{level}'
+                make -C cpp -f Vtop.mk -j {Environment.ProcessorCount} {compiler} OPT_FAST='{level}' OPT_GLOBAL='{level}'
 
                 """;
         }
@@ -99,9 +106,11 @@ internal sealed record VerilatorLibrary(string Path, double BuildSeconds, double
         private static SimulationException Failed(string[] log, string folder)
         {
             var refused = log.FirstOrDefault(line => line.StartsWith("%Error", StringComparison.Ordinal));
-            var first = refused ?? log.FirstOrDefault(line => line.Contains("rror", StringComparison.Ordinal)) ?? log.LastOrDefault() ?? "no message";
+            var first = refused ?? log.FirstOrDefault(line => line.Contains("rror", StringComparison.Ordinal))
+                ?? log.LastOrDefault("no message");
             var (code, what) = refused is null ? ("SIM2005", "the C++ compiler fails") : ("SIM2004", "Verilator refuses the design");
-            return new SimulationException(code, $"{what}: {first.Trim().TrimEnd('.')}; see {System.IO.Path.Combine(folder, "build.log")}.");
+            return new SimulationException(
+                code, $"{what}: {first.Trim().TrimEnd('.')}; see {System.IO.Path.Combine(folder, "build.log")}.");
         }
     }
 }

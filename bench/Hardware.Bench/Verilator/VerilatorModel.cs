@@ -25,7 +25,8 @@ internal sealed unsafe class VerilatorModel : IContender
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
         {
-            throw new SimulationException("SIM2008", $"the verilated model {library.Path} cannot be loaded: delete its folder and run again.", exception);
+            throw new SimulationException("SIM2008",
+                $"the verilated model {library.Path} cannot be loaded: delete its folder and run again.", exception);
         }
         _run = (delegate* unmanaged<void*, ulong*, int*, int, int, long, ulong*, void>)NativeLibrary.GetExport(_library, "bench_run");
         _stimulus = stimulus;

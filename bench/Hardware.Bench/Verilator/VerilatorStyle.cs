@@ -17,7 +17,8 @@ internal sealed record VerilatorStyle(string Name, bool HandWritten = false, int
     /// <summary>Written by hand as Verilator likes it best.</summary>
     public static VerilatorStyle Twin { get; } = new("hand-written", HandWritten: true);
 
-    /// <summary>The same with the large loops kept as loops: quick to compile, and faster where unrolled code would not fit the cache.</summary>
+    /// <summary>The same with the large loops kept as loops: quick to compile, and faster where unrolled code does not fit the
+    /// cache.</summary>
     public static VerilatorStyle TwinWithLoops(int unroll) => new("hand-written, loops kept", HandWritten: true, Unroll: unroll);
 
     /// <summary>For comparing traces.</summary>

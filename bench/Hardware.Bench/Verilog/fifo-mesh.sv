@@ -1,5 +1,5 @@
-// The router mesh of examples/Hardware.Examples/Mesh as a programmer would simulate it: one process over unpacked arrays that skips what does
-// not move. Grants and the flits they let pass are computed right after the edge that changed the queues. SIZE is the routers of a row.
+// The router mesh of examples/Hardware.Examples/Mesh as a programmer would simulate it: one process over unpacked arrays that
+// skips what does not move. Grants and the flits they let pass are computed right after the edge that changed the queues. SIZE is the routers of a row.
 module FifoMesh (
     input  logic                    clock,
     input  logic                    reset,

@@ -1,5 +1,5 @@
-// The PE array of examples/Hardware.Examples/PeArray as a programmer would simulate it: one process over unpacked arrays, which shifts them in
-// place. SIZE is the rows and columns.
+// The PE array of examples/Hardware.Examples/PeArray as a programmer would simulate it: one process over unpacked arrays, which
+// shifts them in place. SIZE is the rows and columns.
 module PeArray (
     input  logic               clock,
     input  logic               reset,

@@ -2,12 +2,14 @@ using Hardware.Examples;
 
 namespace Hardware.Bench.Workloads;
 
-/// <summary>What the designs are made to do: about a thousand cycles each, some ten to some hundred kilobytes, which stay in the second-level cache.</summary>
+/// <summary>What the designs are made to do: about a thousand cycles each, in some ten to some hundred kilobytes, which stay in the
+/// second-level cache.</summary>
 internal static class Drives
 {
     private const int Cycles = 1024;
 
-    /// <summary>Bursts of size to 3 size activations, then half as many cycles of rest; row r is r cycles late; the last of a burst swaps the weights.</summary>
+    /// <summary>Bursts of size to 3 size activations, then half as many cycles of rest; row r is r cycles late; the last of a burst swaps
+    /// the weights.</summary>
     public static void PeArray(StimulusBuilder inputs, int size)
     {
         var valid = new bool[Cycles + size];

@@ -2,7 +2,8 @@ using Hardware.Hdl.Ir;
 
 namespace Hardware.Bench.Workloads;
 
-/// <summary>Writes down the inputs of a design cycle by cycle: set ports, then end the cycle. Ports that did not change are left out.</summary>
+/// <summary>Writes down the inputs of a design cycle by cycle: set ports, then end the cycle. Ports that did not change are left
+/// out.</summary>
 internal sealed class StimulusBuilder
 {
     private readonly List<Signal> _ports;

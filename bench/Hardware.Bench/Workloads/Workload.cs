@@ -14,7 +14,8 @@ internal sealed record Workload(
     string Name, string Description, IReadOnlyList<int> Sizes, Func<int, HardwareModule> Create, Action<StimulusBuilder, int> Drive)
 {
     /// <summary>What sizes there can be, in words, and the test.</summary>
-    public (string Text, Func<int, bool> Holds) Allowed { get; init; } = ("a power of two from 2 to 256", size => size is >= 2 and <= 256 && int.IsPow2(size));
+    public (string Text, Func<int, bool> Holds) Allowed { get; init; } =
+        ("a power of two from 2 to 256", size => size is >= 2 and <= 256 && int.IsPow2(size));
 
     /// <summary>File of the hand-written Verilog; null when there is none. <c>SIZE</c> in it stands for the size.</summary>
     public string? Twin { get; init; }
@@ -22,7 +23,7 @@ internal sealed record Workload(
     /// <summary>The rows of Verilator.</summary>
     public IReadOnlyList<VerilatorStyle> Styles { get; init; } = [VerilatorStyle.Emitted];
 
-    /// <summary>Seconds that verilating and compiling took on two cores, for the largest sizes; what is not listed takes a quarter of a minute.</summary>
+    /// <summary>Seconds that verilating and compiling took on two cores; what is not listed takes a quarter of a minute.</summary>
     public IReadOnlyDictionary<int, int> BuildSeconds { get; init; } = new Dictionary<int, int>();
 
     /// <summary>Cycles a turn has at least.</summary>
