@@ -14,7 +14,7 @@ internal static class WorkloadCatalogue
             [16, 32, 64, 128], size => new PeArray(size, size), Drives.PeArray)
         {
             Twin = "pe-array.sv",
-            Styles = [VerilatorStyle.Emitted, VerilatorStyle.Twin, VerilatorStyle.TwinWithLoops(unroll: 2), VerilatorStyle.TwoThreads],
+            Styles = [VerilatorStyle.Emitted, VerilatorStyle.Twin, VerilatorStyle.TwinWithLoops(unroll: 8), VerilatorStyle.TwoThreads],
             BuildSeconds = new Dictionary<int, int> { [16] = 20, [32] = 140, [64] = 800 },
         },
         new("dot-array", "dot-product elements with adder trees; a row 7 of 8 cycles, a weight every 4th", [16, 64],
