@@ -75,15 +75,41 @@ internal sealed class VerilatorBuild
         }
         else
         {
-            // What runs once (construction, reset) is most of a large model's text and is not worth optimising.
-            var units = cpp.Select(name => (Source: "cpp/" + name, Object: name + ".o", Level: name!.Contains("__Slow") || name.Contains("__Syms") ? "-O0" : Level))
-                .Append((Source: "shim.cpp", Object: "shim.o", Level)).ToList();
+            var units = Units(folder, cpp!).ToList();
             var compiled = script.RunAll([.. units.Select(unit =>
                 (_tool.Compiler, (IReadOnlyList<string>)[unit.Level, .. flags, "-c", unit.Source, "-o", unit.Object]))]);
             foreach (var result in compiled)
                 Require(result, "SIM2005", "the C++ compiler fails", "error", failed);
             Require(script.Run(_tool.Compiler, [.. units.Select(unit => unit.Object), .. link, .. libraries]), "SIM2005", "the linker fails", "error", failed);
             units.ForEach(unit => File.Delete(Path.Combine(folder, unit.Object)));
+        }
+    }
+
+    /// <summary>
+    /// What is compiled side by side. What runs once (construction, reset) is most of a large model's text and is not worth optimising;
+    /// what is not
+    /// optimised is gathered in a few units, as most of its time goes into reading the model's headers.
+    /// </summary>
+    private IEnumerable<(string Source, string Object, string Level)> Units(string folder, IEnumerable<string> cpp)
+    {
+        var quick = new List<string>();
+        foreach (var file in cpp.Select(name => "cpp/" + name).Append("shim.cpp"))
+        {
+            if (_options.Optimize && !file.Contains("__Slow") && !file.Contains("__Syms"))
+                yield return (file, Path.GetFileName(file) + ".o", Level);
+            else
+                quick.Add(file);
+        }
+        var groups = new (long Length, List<string> Files)[Environment.ProcessorCount];
+        foreach (var (length, file) in quick.Select(file => (new FileInfo(Path.Combine(folder, file)).Length, file)).OrderDescending())
+        {
+            ref var smallest = ref groups[Array.IndexOf(groups, groups.MinBy(group => group.Length))];
+            smallest = (smallest.Length + length, [.. smallest.Files ?? [], file]);
+        }
+        foreach (var (index, (_, files)) in groups.Index().Where(group => group.Item.Files is not null))
+        {
+            File.WriteAllText(Path.Combine(folder, $"quick{index}.cpp"), string.Concat(files.Select(file => $"#include \"{file}\"\n")));
+            yield return ($"quick{index}.cpp", $"quick{index}.o", "-O0");
         }
     }
 
