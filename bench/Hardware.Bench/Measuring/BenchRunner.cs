@@ -23,7 +23,7 @@ internal sealed class BenchRunner(BenchRequest request, Action<string> progress)
     public int Turns { get; init; } = 5;
 
     /// <summary>Seconds beyond which a build is not started; what is in the cache is always measured.</summary>
-    public int LongestBuild { get; init; } = request.Quick ? 20 : Environment.GetEnvironmentVariable(Patience) == "1" ? int.MaxValue : 300;
+    public int LongestBuild { get; init; } = request.Quick ? 20 : Environment.GetEnvironmentVariable(Patience) == "1" ? int.MaxValue : 450;
 
     /// <summary>Fresh processes that measure the cold start.</summary>
     public int ColdStarts { get; init; } = 3;

@@ -18,7 +18,10 @@ internal static class WorkloadCatalogue
             BuildSeconds = new Dictionary<int, int> { [16] = 20, [32] = 140, [64] = 800 },
         },
         new("dot-array", "dot-product elements with adder trees; a row 7 of 8 cycles, a weight every 4th", [16, 64],
-            size => new DotArray(size, size), Drives.DotArray),
+            size => new DotArray(size, size), Drives.DotArray)
+        {
+            BuildSeconds = new Dictionary<int, int> { [16] = 20, [32] = 100, [64] = 400 },
+        },
         new("vector-unit", "64 lanes of int32; a random operation on random operands in every cycle", [64],
             size => new VectorUnit(size), Drives.VectorUnit),
         new("rv32", "pipelined RV32IM core; fills, sorts and sums an array without end", [1024],
@@ -46,10 +49,12 @@ internal static class WorkloadCatalogue
         },
         new("idle", "workers that all start at once and rest 9 of 10 cycles", [256], size => new IdleArray(size), Drives.Idle)
         {
+            BuildSeconds = new Dictionary<int, int> { [256] = 30, [512] = 80, [1024] = 300 },
             Allowed = ("a power of two from 4 to 4096", size => size is >= 4 and <= 4096 && int.IsPow2(size)),
         },
         new("idle-sparse", "workers of which 1 % are busy at any time", [512], size => new IdleArray(size), Drives.IdleSparse)
         {
+            BuildSeconds = new Dictionary<int, int> { [256] = 30, [512] = 80, [1024] = 300 },
             Allowed = ("a power of two from 4 to 4096", size => size is >= 4 and <= 4096 && int.IsPow2(size)),
         },
     ];
