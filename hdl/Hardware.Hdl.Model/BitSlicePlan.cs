@@ -143,7 +143,8 @@ internal sealed class BitSlicePlan
             Op.Not => (vector, 0), // part of the operation that takes it
             Op.And or Op.Or or Op.Xor => (vector, width),
             Op.Negate => (vector + cut, 3 * width),
-            Op.Add or Op.Subtract => (vector + cut, Array.Exists(node.Operands, o => _design.Nodes[o].Op == Op.Const) ? (2 * width) - 2 : 5 * width),
+            Op.Add or Op.Subtract => (vector + cut, Array.Exists(node.Operands, o => _design.Nodes[o].Op == Op.Const) ? (2 * width) - 2
+                : 5 * width),
             Op.Mux => _design.Nodes[node.Operands[0]].Space > 0 ? (6 * vector, 3 * width) : (vector, width),
             Op.Slice => (3 * vector, 0),
             Op.ZeroExtend or Op.SignExtend => (4 * vector, 0),
@@ -160,7 +161,8 @@ internal sealed class BitSlicePlan
         var (shifts, broadcasts) = (plan.Shifts.Count(), plan.Broadcasts.Count());
         var vector = VectorCost(node);
         var groups = shifts + broadcasts + (plan.HasRest ? 1 : 0);
-        return (((3 * shifts) + (3 * groups)) * vector + stored, (((3 * shifts) + (3 * broadcasts) + groups) * node.Width) + (3 * stored * node.Width));
+        return (((3 * shifts) + (3 * groups)) * vector + stored,
+            (((3 * shifts) + (3 * broadcasts) + groups) * node.Width) + (3 * stored * node.Width));
     }
 
     private bool IsConstant(Node node, int operand) => node.Operands.Any(o => o != operand && _design.Nodes[o].Op == Op.Const);

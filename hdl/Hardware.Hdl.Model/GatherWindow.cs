@@ -52,6 +52,9 @@ internal sealed class GatherWindow
     public CodeExpr Bits(LaneValues values, LaneShape shape)
     {
         var starts = Starts(shape, shape.Block);
+        // All lanes in order: the scalar is the word.
+        if (shape.Blocks == 1 && starts[0] % 8 + shape.Lanes <= 64 && IsWhole(shape))
+            return Word(WordOp.ShiftRight, new Load(CodeType.UInt64, new Address(_memory + (starts[0] / 8))), Amount(starts[0] % 8));
         var masks = new byte[(shape.Blocks * shape.Block / 8) + 8];
         for (var lane = 0; lane < _elements.Length; lane++)
             masks[lane / 8] |= (byte)(_elements[lane] >= 0 ? 1 << (lane % 8) : 0);
@@ -66,6 +69,14 @@ internal sealed class GatherWindow
         else
             bits = Word(WordOp.ShiftRight, new Load(CodeType.UInt64, new Address(_memory + (starts[0] / 8))), Amount(starts[0] % 8));
         return new Call(typeof(Bmi2.X64).GetMethod(nameof(Bmi2.X64.ParallelBitDeposit))!, CodeType.UInt64, bits, mask);
+    }
+
+    private bool IsWhole(LaneShape shape)
+    {
+        for (var lane = 0; lane < shape.Lanes; lane++)
+            if (_elements[lane] != _elements[0] + lane)
+                return false;
+        return true;
     }
 
     /// <summary>One vector of a block; other lanes are arbitrary.</summary>

@@ -9,7 +9,7 @@ namespace Hardware.Hdl.Model;
 /// Writes nodes of a lane space for one block of lanes: one-bit values as a word with a bit per lane (bits past the block are
 /// arbitrary), wider ones as vectors of the lane size that fits. Scalars are broadcast once, before the loop over blocks.
 /// </summary>
-internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Placement placement, LaneShape shape, Vectors vectors)
+internal sealed partial class LaneValues(LoweredDesign design, StateLayout layout, Placement placement, LaneShape shape, Vectors vectors)
 {
     private readonly Dictionary<(int Node, int Chunk), Local> _locals = [];
     private readonly Dictionary<(int Node, int LaneBits), Local> _broadcasts = [];
@@ -109,34 +109,6 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         return Position is { } at ? new Address(offset + bytes, at.Lane, bits / 8) : new Address(offset + bytes);
     }
 
-    /// <summary>All ones in the lanes whose bit is set.</summary>
-    public CodeExpr Mask(CodeExpr bits, int chunk, CodeType type) => vectors.Operation("OnesComplement", NotMask(bits, chunk, type));
-
-    /// <summary>One of two vectors in each lane, by its bit.</summary>
-    public CodeExpr Blend(CodeExpr bits, int chunk, CodeExpr whenTrue, CodeExpr whenFalse) =>
-        vectors.Select(NotMask(bits, chunk, whenTrue.Type), whenFalse, whenTrue);
-
-    // All ones in the lanes whose bit is 0: the JIT makes one test of it.
-    private CodeExpr NotMask(CodeExpr bits, int chunk, CodeType type)
-    {
-        var laneBits = type.Lane!.Bits;
-        // Chunks of 32-bit lanes take their bits from one broadcast half of the word, others from the whole of it: no chunk shifts.
-        var first = chunk * type.Bits / laneBits;
-        if (laneBits >= 32)
-        {
-            var word = laneBits == 64 ? bits : ToWord(first < 32 ? bits : Word(WordOp.ShiftRight, bits, Amount(32)), CodeType.UInt32);
-            var each = Constant(type, lane => 1UL << ((first % laneBits) + lane));
-            return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", vectors.Broadcast(type, word), each), Splat(type, 0));
-        }
-        var bytes = CodeType.Vector(CodeType.Byte, type.Bits);
-        var spread = vectors.As(vectors.Broadcast(CodeType.Vector(CodeType.UInt64, type.Bits), bits), bytes);
-        var laneBytes = laneBits / 8;
-        var positions = Constant(bytes, at => at % laneBytes == 0 ? (ulong)((first + (at / laneBytes)) / 8) : 0x80);
-        var own = Constant(type, lane => 1UL << ((first + lane) % 8));
-        var moved = vectors.As(vectors.ShuffleBytes(spread, positions), type);
-        return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
-    }
-
     /// <summary>A vector whose lanes are constants, in memory.</summary>
     public CodeExpr Constant(CodeType type, Func<int, ulong> lane)
     {
@@ -231,6 +203,8 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
                 return Both("BitwiseOr", node, chunk);
             case Op.Xor:
                 return Both("Xor", node, chunk);
+            case Op.Mux when DirectMask(a, chunk, type) is { } direct:
+                return vectors.Select(direct, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
             case Op.Mux:
                 return design.Nodes[placement.Resolve(a)].Space > 0
                     ? Blend(Bits(a), chunk, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk))
@@ -268,54 +242,6 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
 
     private CodeExpr Zero(int node) => Splat(shape.Vector(LaneShape.LaneBits(design.Nodes[node].Width)), 0);
 
-    private CodeExpr SelectMask(int select, int chunk, CodeType type)
-    {
-        var node = design.Nodes[placement.Resolve(select)];
-        if (node.Space > 0 || node.Op == Op.Const)
-            return Mask(Bits(select), chunk, type);
-        return Hoist((node.Index, -type.Lane!.Bits), type, () =>
-            vectors.Broadcast(type, Word(WordOp.Subtract, new Literal(CodeType.Word(type.Lane.Bits), 0), ToWord(Scalar(node.Index),
-                CodeType.Word(type.Lane.Bits)))));
-    }
-
-    /// <summary>One comparison per chunk, its results side by side in a word.</summary>
-    private CodeExpr Collect(int operand, Func<int, CodeExpr> compare)
-    {
-        var chunks = ChunksOf(operand);
-        CodeExpr? all = null;
-        for (var chunk = 0; chunk < chunks; chunk++)
-        {
-            var bits = ToWord(vectors.TopBits(compare(chunk)), CodeType.UInt64);
-            var moved = chunk == 0 ? bits : Word(WordOp.ShiftLeft, bits, Amount(chunk * shape.Block / chunks));
-            all = all is null ? moved : Word(WordOp.Or, all, moved);
-        }
-        return all!;
-    }
-
-    private CodeExpr BitOf(int value, int bit)
-    {
-        var laneBits = LaneShape.LaneBits(design.Nodes[value].Width);
-        if (bit == laneBits - 1)
-            return Collect(value, c => Vector(value, c));
-        var type = shape.Vector(laneBits);
-        return new Complement(Collect(value, c => vectors.Operation(
-            "Equals", vectors.Operation("BitwiseAnd", Vector(value, c), Splat(type, 1UL << bit)), Splat(type, 0))));
-    }
-
-    // Folds all bits of a lane into its top one.
-    private CodeExpr Folded(int value, int chunk)
-    {
-        var laneBits = LaneShape.LaneBits(design.Nodes[value].Width);
-        var folded = Vector(value, chunk);
-        for (var by = laneBits / 2; by > 0; by /= 2)
-        {
-            var local = new Local(folded.Type, $"x{value}_{chunk}_{by}");
-            Pending.Add(new SetLocal(local, folded));
-            folded = vectors.Operation("Xor", new LocalValue(local), vectors.Shift("ShiftLeft", new LocalValue(local), by));
-        }
-        return folded;
-    }
-
     private readonly Dictionary<(int Node, int Chunk), LocalValue> _shared = [];
 
     /// <summary>Several vectors of one statement are made of the same narrower one.</summary>
@@ -342,131 +268,6 @@ internal sealed class LaneValues(LoweredDesign design, StateLayout layout, Place
         var width = design.Nodes[value].Width;
         return vectors.Shift("ShiftLeft", Vector(value, chunk), LaneShape.LaneBits(width) - width);
     }
-
-    private CodeExpr SignExtended(Node node, CodeType type, int chunk)
-    {
-        var from = design.Nodes[node.Operands[0]].Width;
-        if (from == 1)
-            return vectors.Operation("BitwiseAnd", SelectMask(node.Operands[0], chunk, type), OnesOf(node.Index));
-        if (from == LaneShape.LaneBits(from))
-            return CutTo(node, Widened(node.Operands[0], type, chunk, true));
-        var by = type.Lane!.Bits - from;
-        return CutTo(node, vectors.Shift("ShiftRightArithmetic", vectors.Shift("ShiftLeft", Widened(node.Operands[0], type, chunk, false),
-            by), by));
-    }
-
-    private CodeExpr Sliced(Node node, CodeType type, int chunk)
-    {
-        var operand = node.Operands[0];
-        var (from, low) = (design.Nodes[operand].Width, node.Argument);
-        var laneBits = LaneShape.LaneBits(from);
-        if (laneBits == 32 && type.Lane!.Bits == 8 && (low / 8) == (low + node.Width - 1) / 8 && shape is { Widest: 512, Block: 64 }
-            && ByteOf(operand, low / 8) is { } picked)
-        {
-            var moved = low % 8 == 0 ? picked
-                : vectors.As(vectors.Shift("ShiftRightLogical", vectors.As(picked, CodeType.Vector(CodeType.UInt16, 512)), low % 8), type);
-            return node.Width == 8 ? moved : vectors.Operation("BitwiseAnd", moved, OnesOf(node.Index));
-        }
-        var value = Narrowed(laneBits, type.Lane!.Bits, chunk, c => vectors.Shift("ShiftRightLogical", Vector(operand, c), low));
-        return low + node.Width == from || node.Width == type.Lane.Bits ? value : vectors.Operation("BitwiseAnd", value,
-            OnesOf(node.Index));
-    }
-
-    /// <summary>A byte of every 32-bit lane of a block of 64, by three permutations; null when the machine has none of bytes.</summary>
-    private CodeExpr? ByteOf(int value, int at)
-    {
-        var bytes = CodeType.Vector(CodeType.Byte, 512);
-        var pick = Constant(bytes, lane => (ulong)((4 * (lane % 32)) + at));
-        var join = Constant(bytes, lane => (ulong)(lane < 32 ? lane : lane + 32));
-        var (low, high) = (Pair(0), Pair(2));
-        return low is null || high is null ? null : vectors.Permute(low, join, high);
-
-        CodeExpr? Pair(int chunk) => vectors.Permute(
-            vectors.As(Vector(value, chunk), bytes), pick, vectors.As(Vector(value, chunk + 1), bytes));
-    }
-
-    private CodeExpr Concatenated(Node node, CodeType type, int chunk)
-    {
-        CodeExpr? all = null;
-        var at = node.Width;
-        foreach (var part in node.Operands)
-        {
-            var p = design.Nodes[placement.Resolve(part)];
-            at -= p.Width;
-            if (p is { Op: Op.Const, Value.IsZero: true })
-                continue;
-            var bits = p.Width == 1
-                ? vectors.Operation("BitwiseAnd", SelectMask(part, chunk, type), Splat(type, 1UL << at))
-                : vectors.Shift("ShiftLeft", Widened(part, type, chunk, false), at);
-            all = all is null ? bits : vectors.Operation("BitwiseOr", all, bits);
-        }
-        return all ?? Splat(type, 0);
-    }
-
-    /// <summary>A value in lanes of another type's size; bits above its lane are the sign or 0.</summary>
-    private CodeExpr Widened(int value, CodeType type, int chunk, bool signed)
-    {
-        var from = shape.Vector(LaneShape.LaneBits(design.Nodes[value].Width));
-        if (from.Lane == type.Lane)
-            return Vector(value, chunk);
-        var node = design.Nodes[placement.Resolve(value)];
-        if (node.Space == 0 && !signed)
-            return Broadcast(node.Index, type);
-        var ratio = type.Lane!.Bits / from.Lane!.Bits;
-        var parts = type.Bits == from.Bits ? ratio : ratio * from.Bits / type.Bits;
-        var whole = Vector(value, chunk / parts);
-        if (parts > 1 && whole is not (Load or LocalValue))
-            whole = Share(node.Index, chunk / parts, whole);
-        return Widened(whole, type, chunk % parts, parts, signed);
-    }
-
-    private CodeExpr Widened(CodeExpr whole, CodeType type, int part, int parts, bool signed)
-    {
-        if (whole.Type.Lane == type.Lane)
-            return whole;
-        var sourceBits = whole.Type.Bits / parts;
-        if (sourceBits >= 128 && vectors.WidenAll(PartOf(whole, part, parts), type, signed) is { } all)
-            return all;
-        // Step by step: the half that holds the part, at twice its lane size.
-        if (parts == 1)
-        {
-            var twice = CodeType.Vector(CodeType.Storage(whole.Type.Lane!.Bits * 2), whole.Type.Bits * 2);
-            return Widened(vectors.WidenAll(whole, twice, signed)!, type, 0, 1, signed);
-        }
-        var half = vectors.Widen(whole, part >= parts / 2, signed);
-        return Widened(half, type, part % (parts / 2), parts / 2, signed);
-    }
-
-    private CodeExpr PartOf(CodeExpr whole, int part, int parts)
-    {
-        if (parts == 1)
-            return whole;
-        if (whole is Load load)
-        {
-            var piece = CodeType.Vector(load.Memory.Lane!, whole.Type.Bits / parts);
-            return new Load(piece, load.Address.Plus((long)part * piece.Bits / 8));
-        }
-        return PartOf(vectors.Half(whole, part >= parts / 2), part % (parts / 2), parts / 2);
-    }
-
-    /// <summary>A chunk of smaller lanes from the chunks of larger ones.</summary>
-    private CodeExpr Narrowed(int from, int to, int chunk, Func<int, CodeExpr> value)
-    {
-        if (from == to)
-            return value(chunk);
-        var (wide, half) = (shape.Vector(from), shape.Vector(from / 2));
-        return Narrowed(from / 2, to, chunk, c =>
-        {
-            if (half.Bits == wide.Bits)
-                return vectors.Narrow(value(2 * c), value((2 * c) + 1));
-            var whole = value(c);
-            var local = new Local(whole.Type, $"w{Pending.Count}_{_wide++}");
-            Pending.Add(new SetLocal(local, whole));
-            return vectors.Narrow(vectors.Half(new LocalValue(local), false), vectors.Half(new LocalValue(local), true));
-        });
-    }
-
-    private int _wide;
 
     private CodeExpr BroadcastBits(int node) => Hoist((node, 1), CodeType.UInt64, () => Word(WordOp.Subtract, Long(0), ToWord(Scalar(node),
         CodeType.UInt64)));

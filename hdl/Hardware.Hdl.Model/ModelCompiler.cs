@@ -31,7 +31,8 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
 
     /// <summary>Computes nodes into scratch memory.</summary>
     public List<CodeMethod> Settle(IEnumerable<(int Node, long Offset)> values) =>
-        Split(new CodeMethod("Settle", "Values of wires.", Emit([.. values.Select(v => new KeepSink(v.Node, design.Nodes[v.Node].Space, v.Offset))])));
+        Split(new CodeMethod("Settle", "Values of wires.",
+            Emit([.. values.Select(v => new KeepSink(v.Node, design.Nodes[v.Node].Space, v.Offset))])));
 
     private List<CodeStmt> Emit(List<Sink> sinks) => new StepBuilder(design, layout, options, _vectors).Build(sinks);
 

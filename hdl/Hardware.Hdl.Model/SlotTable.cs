@@ -115,7 +115,8 @@ internal sealed class SlotTable
             case Op.Extract when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register:
                 return InLane(register.Argument, node.Argument);
             // What an instance takes from its neighbour is the neighbour's register.
-            case Op.Gather when node.Sources![lane] is var source && _design.Nodes[source.Node].Op is Op.Register or Op.Extract or Op.Gather:
+            case Op.Gather when node.Sources![lane] is var source
+                && _design.Nodes[source.Node].Op is Op.Register or Op.Extract or Op.Gather:
                 return PlaceOf(_design.Nodes[source.Node], Math.Max(0, source.Lane));
             // All lanes of a register side by side are how it lies in memory.
             case Op.Pack when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register

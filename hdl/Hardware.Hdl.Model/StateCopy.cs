@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Hardware.Hdl.Model;
 
-/// <summary>Writes wide values into the state block, in stores as wide as the loads of kernels, which would wait for narrower ones.</summary>
+/// <summary>Writes wide values into the state block, in stores as wide as the loads of kernels, which would wait for narrower
+/// ones.</summary>
 internal static unsafe class StateCopy
 {
     /// <summary>Overwrites some limbs, with zeros behind those given; true when that changed any.</summary>

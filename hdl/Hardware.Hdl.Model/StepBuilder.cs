@@ -184,7 +184,8 @@ internal sealed class StepBuilder
         return cone;
     }
 
-    /// <summary>What a kernel computes on the way and a later one needs too: it is left in arrays instead of being computed again.</summary>
+    /// <summary>What a kernel computes on the way and a later one needs too: it is left in arrays instead of being computed
+    /// again.</summary>
     private List<int> Shared(List<Sink> sinks, IEnumerable<int> later)
     {
         var computed = ConeOf(sinks);

@@ -63,6 +63,13 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     public CodeExpr Bits(int index, int low, int width)
     {
         var (limb, shift) = (low / 64, low % 64);
+        // What starts at a byte is loaded by itself.
+        if (low % 8 == 0 && low % 64 + CodeType.Storage(width).Bits <= 64 && design.Nodes[placement.Resolve(index)] is { Width: > 64,
+            Op: not Op.Const })
+        {
+            var type = CodeType.Storage(width);
+            return ScalarValues.Slice(new Load(type, new Address(OffsetOf(index) + (low / 8))), type.Bits, 0, width);
+        }
         if (shift + width <= 64)
             return ScalarValues.Slice(Limb(index, limb), 64, shift, width);
         var value = Word(WordOp.Or, Word(WordOp.ShiftRight, Limb(index, limb), Amount(shift)), Word(WordOp.ShiftLeft,

@@ -70,7 +70,8 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     private void Compile(CompiledEngine engine)
     {
         foreach (var slot in _wanted)
-            slots.Places[slot] = Keep(design.Nodes[design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot])]) with { Settles = true };
+            slots.Places[slot] =
+                Keep(design.Nodes[design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot])]) with { Settles = true };
         _wanted.Clear();
         _patience = Math.Max(32, _keptAt.Count);
         _settle = engine.Prepare(compiler.Settle(_keptAt.Select(k => (k.Key, k.Value))));

@@ -55,25 +55,29 @@ public class BitSliceTests
         }
     }
 
-    /// <summary>Instances in a ring that hold the result of one operation after another on their own number and that of a neighbour.</summary>
+    /// <summary>Instances in a ring that hold the result of one operation after another on their own number and that of a
+    /// neighbour.</summary>
     private static Design Operations(Shape shape, int count)
     {
         var cell = new ModuleDef("Cell", "Cell");
         var domain = cell.Domain();
         var op = cell.Add(new Signal("Op", new Shape(4), SignalKind.Input));
         var other = cell.Add(new Signal("Other", shape, SignalKind.Input));
-        var held = cell.Add(new Signal("Held", shape, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue = new BitVector(shape.Width, 1) });
+        var held = cell.Add(new Signal("Held", shape, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue =
+            new BitVector(shape.Width, 1) });
         var flags = cell.Add(new Signal("Flags", new Shape(6), SignalKind.Register) { IsOutput = true, Domain = domain });
         var (a, b) = (new SignalRef(held), new SignalRef(other));
         Expr[] results =
         [
             new Binary(BinaryOp.Add, a, b), new Binary(BinaryOp.Subtract, a, b), new Binary(BinaryOp.And, a, b),
             new Binary(BinaryOp.Or, a, b), new Binary(BinaryOp.Xor, a, b), new Unary(UnaryOp.Not, a), new Unary(UnaryOp.Negate, b),
-            new Mux(new Binary(BinaryOp.Less, a, b), a, b), new Binary(BinaryOp.Add, a, new Const(new BitVector(shape.Width, 1), shape.Signed)),
+            new Mux(new Binary(BinaryOp.Less, a, b), a, b),
+                new Binary(BinaryOp.Add, a, new Const(new BitVector(shape.Width, 1), shape.Signed)),
             new Binary(BinaryOp.ShiftLeft, a, new SignalRef(op)), new Binary(BinaryOp.ShiftRight, a, new SignalRef(op)), b,
         ];
         var body = new Block([new Switch(new SignalRef(op),
-            [.. results.Select((r, i) => new SwitchArm([new Const(new BitVector(4, (ulong)i))], new Block([new Assign(held, Fit(r))])))], new Block())]);
+            [.. results.Select((r, i) => new SwitchArm([new Const(new BitVector(4, (ulong)i))],
+                new Block([new Assign(held, Fit(r))])))], new Block())]);
         body.Add(new Assign(flags, new Concat([
             new Binary(BinaryOp.Equal, a, b), new Binary(BinaryOp.Less, a, b), new Binary(BinaryOp.LessOrEqual, a, b),
             new Unary(UnaryOp.ReduceAnd, a), new Unary(UnaryOp.ReduceOr, a), new Unary(UnaryOp.ReduceXor, b)])));

@@ -10,7 +10,8 @@ public class JitBudgetTests
     {
         var summary = Path.Combine(Path.GetTempPath(), $"hw-jit-{Environment.ProcessId}.txt");
         // Started as "dotnet tests.dll", the process is dotnet, and the assembly is its first argument.
-        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet" ? [typeof(JitBudgetTests).Assembly.Location] : [];
+        string[] program = Path.GetFileNameWithoutExtension(Environment.ProcessPath!) == "dotnet"
+            ? [typeof(JitBudgetTests).Assembly.Location] : [];
         var start = new ProcessStartInfo(Environment.ProcessPath!, [.. program, "-method", $"*{nameof(Large_models_compile_and_run)}"])
         {
             RedirectStandardOutput = true,

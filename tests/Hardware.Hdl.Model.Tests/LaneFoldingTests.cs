@@ -37,7 +37,8 @@ public class LaneFoldingTests
     [InlineData(BinaryOp.Less, 33, 12)]
     [InlineData(BinaryOp.Greater, 64, 16)]
     [InlineData(BinaryOp.Greater, 19, 32)]
-    public void Reductions_over_instances_behave_with_and_without_folding_as_the_reference_interpreter_says(BinaryOp op, int count, int width)
+    public void Reductions_over_instances_behave_with_and_without_folding_as_the_reference_interpreter_says(BinaryOp op, int count,
+        int width)
     {
         foreach (var signed in new[] { false, true })
         {
@@ -51,14 +52,16 @@ public class LaneFoldingTests
         }
     }
 
-    /// <summary>Registers that take words of a wide input where a bit says so; their combination, its register, and all side by side.</summary>
+    /// <summary>Registers that take words of a wide input where a bit says so; their combination, its register, and all side by
+    /// side.</summary>
     private static Design Reduce(BinaryOp op, int count, Shape shape)
     {
         var cell = new ModuleDef("Cell", "Cell");
         var domain = cell.Domain();
         var take = cell.Add(new Signal("Take", Shape.Bit, SignalKind.Input));
         var word = cell.Add(new Signal("Word", shape, SignalKind.Input));
-        var held = cell.Add(new Signal("Held", shape, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue = BitVector.Zero(shape.Width) });
+        var held = cell.Add(new Signal("Held", shape, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue =
+            BitVector.Zero(shape.Width) });
         cell.Add(new Process("Step", ProcessKind.Clocked, new Block(
             [new If(new SignalRef(take), new Block([new Assign(held, new SignalRef(word))]))]), domain));
 
@@ -76,13 +79,15 @@ public class LaneFoldingTests
             cells.Connections(word)[i] = shape.Signed ? new Reinterpret(part, true) : part;
             var term = new PortRef(cells, i, held);
             var partial = top.Add(new Signal($"Partial{i}", shape, SignalKind.Wire));
-            var value = op is BinaryOp.Less or BinaryOp.Greater ? new Mux(new Binary(op, all, term), all, term) : Cut(new Binary(op, all, term));
+            var value = op is BinaryOp.Less or BinaryOp.Greater ? new Mux(new Binary(op, all, term), all, term)
+                : Cut(new Binary(op, all, term));
             top.Add(new Process(partial.Name, ProcessKind.Continuous, new Block([new Assign(partial, value)])));
             all = new SignalRef(partial);
         }
         var result = top.Add(new Signal("Result", shape, SignalKind.Wire) { IsOutput = true });
         top.Add(new Process("Result", ProcessKind.Continuous, new Block([new Assign(result, all)])));
-        var last = top.Add(new Signal("Last", shape, SignalKind.Register) { IsOutput = true, Domain = clock, ResetValue = BitVector.Zero(shape.Width) });
+        var last = top.Add(new Signal("Last", shape, SignalKind.Register) { IsOutput = true, Domain = clock, ResetValue =
+            BitVector.Zero(shape.Width) });
         top.Add(new Process("Last", ProcessKind.Clocked, new Block([new Assign(last, new SignalRef(result))]), clock));
         var side = top.Add(new Signal("Side", new Shape(count * shape.Width), SignalKind.Wire) { IsOutput = true });
         var parts = Enumerable.Range(0, count).Reverse().Select(i => (Expr)new PortRef(cells, i, held)).ToArray();

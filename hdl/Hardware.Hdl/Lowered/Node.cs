@@ -117,7 +117,8 @@ public enum Op : byte
     /// <summary>Lanes of a laned value side by side as a scalar, lane <see cref="Node.Argument"/> the least significant.</summary>
     Pack,
 
-    /// <summary>All lanes of a laned value combined to a scalar by the <see cref="LaneReduction"/> in <see cref="Node.Argument"/>.</summary>
+    /// <summary>All lanes of a laned value combined to a scalar by the <see cref="LaneReduction"/> in <see
+    /// cref="Node.Argument"/>.</summary>
     ReduceLanes,
 }
 

@@ -12,6 +12,7 @@ public sealed class NodeTable
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<Key, int> _known = [];
     private readonly Dictionary<BitVector, int> _constants = [];
+    private readonly Dictionary<int, List<int>> _gathers = [];
 
     /// <summary>By node: whether it depends on single lanes of laned values.</summary>
     private readonly List<bool> _fromLanes = [];
@@ -75,7 +76,16 @@ public sealed class NodeTable
 
     private int PlainGather(int width, int space, LaneSource[] sources)
     {
+        var hash = new HashCode();
+        hash.Add((width, space));
+        foreach (var source in sources)
+            hash.Add(source);
+        var known = _gathers.TryGetValue(hash.ToHashCode(), out var same) ? same : _gathers[hash.ToHashCode()] = [];
+        foreach (var gather in known)
+            if (_nodes[gather].Width == width && _nodes[gather].Space == space && _nodes[gather].Sources.AsSpan().SequenceEqual(sources))
+                return gather;
         var index = _nodes.Count;
+        known.Add(index);
         _nodes.Add(new Node(index, Op.Gather, width, space, [], 0) { Sources = sources, Source = Line });
         _fromLanes.Add(true);
         _dependsOnConstant.Add(false);
@@ -197,6 +207,11 @@ public sealed class NodeTable
                 return Extract(a.Operands[0], a.Argument + (argument / width));
             case Op.Slice when a.Op is Op.ZeroExtend or Op.SignExtend && argument + width <= _nodes[a.Operands[0]].Width:
                 return Slice(a.Operands[0], argument, width);
+            case Op.Slice when a.Op is Op.ZeroExtend or Op.SignExtend && argument == 0:
+                return Resize(a.Operands[0], width, a.Op == Op.SignExtend);
+            case Op.Slice when argument == 0 && a.Op is Op.Multiply or Op.Add or Op.Subtract
+                && Array.TrueForAll(a.Operands, o => IsExtended(o, width)):
+                return Make(a.Op, width, [Slice(a.Operands[0], 0, width), Slice(a.Operands[1], 0, width)]);
             case Op.ReduceAnd or Op.ReduceOr or Op.ReduceXor when a.Width == 1:
                 return a.Index;
             case Op.ShiftLeft or Op.ShiftRightLogical or Op.ShiftRightArithmetic when _nodes[operands[1]] is { Op: Op.Const } amount:
@@ -224,6 +239,10 @@ public sealed class NodeTable
         }
         return -1;
     }
+
+    // Low bits of a sum or product depend on low bits only.
+    private bool IsExtended(int node, int width) => _nodes[node].Op == Op.Const
+        || (_nodes[node].Op is Op.SignExtend or Op.ZeroExtend && _nodes[_nodes[node].Operands[0]].Width <= width);
 
     private int SimplifyMux(Node select, int whenTrue, int whenFalse)
     {

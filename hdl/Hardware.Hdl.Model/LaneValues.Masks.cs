@@ -1,0 +1,135 @@
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using static Hardware.Hdl.Model.Code.CodeBuilder;
+
+namespace Hardware.Hdl.Model;
+
+/// <content>Between a word with a bit per lane and a mask of lanes.</content>
+internal sealed partial class LaneValues
+{
+    /// <summary>All ones in the lanes whose bit is set.</summary>
+    public CodeExpr Mask(CodeExpr bits, int chunk, CodeType type) => vectors.Operation("OnesComplement", NotMask(bits, chunk, type));
+
+    /// <summary>One of two vectors in each lane, by its bit.</summary>
+    public CodeExpr Blend(CodeExpr bits, int chunk, CodeExpr whenTrue, CodeExpr whenFalse) =>
+        vectors.Select(NotMask(bits, chunk, whenTrue.Type), whenFalse, whenTrue);
+
+    // All ones in the lanes whose bit is 0: the JIT makes one test of it.
+    private CodeExpr NotMask(CodeExpr bits, int chunk, CodeType type)
+    {
+        var laneBits = type.Lane!.Bits;
+        // Chunks of 32-bit lanes take their bits from one broadcast half of the word, others from the whole of it: no chunk shifts.
+        var first = chunk * type.Bits / laneBits;
+        if (laneBits >= 32)
+        {
+            var word = laneBits == 64 ? bits : ToWord(first < 32 ? bits : Word(WordOp.ShiftRight, bits, Amount(32)), CodeType.UInt32);
+            var each = Constant(type, lane => 1UL << ((first % laneBits) + lane));
+            return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", vectors.Broadcast(type, word), each), Splat(type, 0));
+        }
+        var bytes = CodeType.Vector(CodeType.Byte, type.Bits);
+        var spread = vectors.As(vectors.Broadcast(CodeType.Vector(CodeType.UInt64, type.Bits), bits), bytes);
+        var laneBytes = laneBits / 8;
+        var positions = Constant(bytes, at => at % laneBytes == 0 ? (ulong)((first + (at / laneBytes)) / 8) : 0x80);
+        var own = Constant(type, lane => 1UL << ((first + lane) % 8));
+        var moved = vectors.As(vectors.ShuffleBytes(spread, positions), type);
+        return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
+    }
+
+    private CodeExpr SelectMask(int select, int chunk, CodeType type)
+    {
+        var node = design.Nodes[placement.Resolve(select)];
+        if (DirectMask(select, chunk, type) is { } direct)
+            return direct;
+        if (node.Space > 0 || node.Op == Op.Const)
+            return Mask(Bits(select), chunk, type);
+        return Hoist((node.Index, -type.Lane!.Bits), type, () =>
+            vectors.Broadcast(type, Word(WordOp.Subtract, new Literal(CodeType.Word(type.Lane.Bits), 0), ToWord(Scalar(node.Index),
+                CodeType.Word(type.Lane.Bits)))));
+    }
+
+    /// <summary>
+    /// A bit per lane that vectors give, as a mask in lanes of the size in which it is needed: it need not become a word of bits and a
+    /// mask again. Null when it is a word of bits anyway.
+    /// </summary>
+    private CodeExpr? DirectMask(int index, int chunk, CodeType type)
+    {
+        index = placement.Resolve(index);
+        var node = design.Nodes[index];
+        if (node.Space == 0 || Arrays.ContainsKey(index) || _old.Contains(index)
+            || !Array.TrueForAll(node.Operands, o => IsAtHand(o, placement.IsKept(index))))
+            return node.Op == Op.And && node.Space > 0 && !placement.IsKept(index) && !Arrays.ContainsKey(index)
+                ? DirectAnd(node, chunk, type) : null;
+        return node.Op switch
+        {
+            Op.Equal or Op.LessUnsigned or Op.LessSigned when !Array.TrueForAll(node.Operands, o => Fits(o, type)) => null,
+            Op.Equal => vectors.Operation("Equals", Widened(node.Operands[0], type, chunk, false),
+                Widened(node.Operands[1], type, chunk, false)),
+            Op.LessUnsigned => vectors.Less(Widened(node.Operands[0], type, chunk, false),
+                Widened(node.Operands[1], type, chunk, false), false),
+            Op.LessSigned when design.Nodes[node.Operands[0]].Width == type.Lane!.Bits =>
+                vectors.Less(Vector(node.Operands[0], chunk), Vector(node.Operands[1], chunk), true),
+            Op.Slice when Fits(node.Operands[0], type) => vectors.Operation("OnesComplement", vectors.Operation("Equals", vectors.Operation(
+                "BitwiseAnd", Widened(node.Operands[0], type, chunk, false), Splat(type, 1UL << node.Argument)), Splat(type, 0))),
+            Op.And when !placement.IsKept(index) => DirectAnd(node, chunk, type),
+            _ => null,
+        };
+    }
+
+    private CodeExpr? DirectAnd(Node node, int chunk, CodeType type)
+    {
+        var (left, right) = (DirectMask(node.Operands[0], chunk, type), DirectMask(node.Operands[1], chunk, type));
+        return left is null && right is null ? null
+            : vectors.Operation("BitwiseAnd", left ?? SelectMask(node.Operands[0], chunk, type),
+                right ?? SelectMask(node.Operands[1], chunk, type));
+    }
+
+    private bool Fits(int node, CodeType type) =>
+        design.Nodes[node].Width > 1 && LaneShape.LaneBits(design.Nodes[node].Width) <= type.Lane!.Bits;
+
+    /// <summary>Whether a value can be taken again without computing it again; a register, only where its reader is known to come before
+    /// it is overwritten.</summary>
+    private bool IsAtHand(int index, bool later)
+    {
+        var node = design.Nodes[placement.Resolve(index)];
+        return node.Space == 0 || (node.Op == Op.Register && !later) || Arrays.ContainsKey(node.Index) || Placement.IsConstant(design, node)
+            || placement.IsKept(node.Index);
+    }
+
+    /// <summary>One comparison per chunk, its results side by side in a word.</summary>
+    private CodeExpr Collect(int operand, Func<int, CodeExpr> compare)
+    {
+        var chunks = ChunksOf(operand);
+        CodeExpr? all = null;
+        for (var chunk = 0; chunk < chunks; chunk++)
+        {
+            var bits = ToWord(vectors.TopBits(compare(chunk)), CodeType.UInt64);
+            var moved = chunk == 0 ? bits : Word(WordOp.ShiftLeft, bits, Amount(chunk * shape.Block / chunks));
+            all = all is null ? moved : Word(WordOp.Or, all, moved);
+        }
+        return all!;
+    }
+
+    private CodeExpr BitOf(int value, int bit)
+    {
+        var laneBits = LaneShape.LaneBits(design.Nodes[value].Width);
+        if (bit == laneBits - 1)
+            return Collect(value, c => Vector(value, c));
+        var type = shape.Vector(laneBits);
+        return new Complement(Collect(value, c => vectors.Operation(
+            "Equals", vectors.Operation("BitwiseAnd", Vector(value, c), Splat(type, 1UL << bit)), Splat(type, 0))));
+    }
+
+    // Folds all bits of a lane into its top one.
+    private CodeExpr Folded(int value, int chunk)
+    {
+        var laneBits = LaneShape.LaneBits(design.Nodes[value].Width);
+        var folded = Vector(value, chunk);
+        for (var by = laneBits / 2; by > 0; by /= 2)
+        {
+            var local = new Local(folded.Type, $"x{value}_{chunk}_{by}");
+            Pending.Add(new SetLocal(local, folded));
+            folded = vectors.Operation("Xor", new LocalValue(local), vectors.Shift("ShiftLeft", new LocalValue(local), by));
+        }
+        return folded;
+    }
+}

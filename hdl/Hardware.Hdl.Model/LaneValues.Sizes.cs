@@ -1,0 +1,134 @@
+using Hardware.Hdl.Lowered;
+using Hardware.Hdl.Model.Code;
+using static Hardware.Hdl.Model.Code.CodeBuilder;
+
+namespace Hardware.Hdl.Model;
+
+/// <content>Between lanes of different sizes: extensions, slices, concatenations.</content>
+internal sealed partial class LaneValues
+{
+    private CodeExpr SignExtended(Node node, CodeType type, int chunk)
+    {
+        var from = design.Nodes[node.Operands[0]].Width;
+        if (from == 1)
+            return vectors.Operation("BitwiseAnd", SelectMask(node.Operands[0], chunk, type), OnesOf(node.Index));
+        if (from == LaneShape.LaneBits(from))
+            return CutTo(node, Widened(node.Operands[0], type, chunk, true));
+        var by = type.Lane!.Bits - from;
+        return CutTo(node, vectors.Shift("ShiftRightArithmetic", vectors.Shift("ShiftLeft", Widened(node.Operands[0], type, chunk, false),
+            by), by));
+    }
+
+    private CodeExpr Sliced(Node node, CodeType type, int chunk)
+    {
+        var operand = node.Operands[0];
+        var (from, low) = (design.Nodes[operand].Width, node.Argument);
+        var laneBits = LaneShape.LaneBits(from);
+        if (laneBits == 32 && type.Lane!.Bits == 8 && (low / 8) == (low + node.Width - 1) / 8 && shape is { Widest: 512, Block: 64 }
+            && ByteOf(operand, low / 8) is { } picked)
+        {
+            var moved = low % 8 == 0 ? picked
+                : vectors.As(vectors.Shift("ShiftRightLogical", vectors.As(picked, CodeType.Vector(CodeType.UInt16, 512)), low % 8), type);
+            return node.Width == 8 ? moved : vectors.Operation("BitwiseAnd", moved, OnesOf(node.Index));
+        }
+        var value = Narrowed(laneBits, type.Lane!.Bits, chunk, c => vectors.Shift("ShiftRightLogical", Vector(operand, c), low));
+        return low + node.Width == from || node.Width == type.Lane.Bits ? value : vectors.Operation("BitwiseAnd", value,
+            OnesOf(node.Index));
+    }
+
+    /// <summary>A byte of every 32-bit lane of a block of 64, by three permutations; null when the machine has none of bytes.</summary>
+    private CodeExpr? ByteOf(int value, int at)
+    {
+        var bytes = CodeType.Vector(CodeType.Byte, 512);
+        var pick = Constant(bytes, lane => (ulong)((4 * (lane % 32)) + at));
+        var join = Constant(bytes, lane => (ulong)(lane < 32 ? lane : lane + 32));
+        var (low, high) = (Pair(0), Pair(2));
+        return low is null || high is null ? null : vectors.Permute(low, join, high);
+
+        CodeExpr? Pair(int chunk) => vectors.Permute(
+            vectors.As(Vector(value, chunk), bytes), pick, vectors.As(Vector(value, chunk + 1), bytes));
+    }
+
+    private CodeExpr Concatenated(Node node, CodeType type, int chunk)
+    {
+        CodeExpr? all = null;
+        var at = node.Width;
+        foreach (var part in node.Operands)
+        {
+            var p = design.Nodes[placement.Resolve(part)];
+            at -= p.Width;
+            if (p is { Op: Op.Const, Value.IsZero: true })
+                continue;
+            var bits = p.Width == 1
+                ? vectors.Operation("BitwiseAnd", SelectMask(part, chunk, type), Splat(type, 1UL << at))
+                : vectors.Shift("ShiftLeft", Widened(part, type, chunk, false), at);
+            all = all is null ? bits : vectors.Operation("BitwiseOr", all, bits);
+        }
+        return all ?? Splat(type, 0);
+    }
+
+    /// <summary>A value in lanes of another type's size; bits above its lane are the sign or 0.</summary>
+    private CodeExpr Widened(int value, CodeType type, int chunk, bool signed)
+    {
+        var from = shape.Vector(LaneShape.LaneBits(design.Nodes[value].Width));
+        if (from.Lane == type.Lane)
+            return Vector(value, chunk);
+        var node = design.Nodes[placement.Resolve(value)];
+        if (node.Space == 0 && !signed)
+            return Broadcast(node.Index, type);
+        var ratio = type.Lane!.Bits / from.Lane!.Bits;
+        var parts = type.Bits == from.Bits ? ratio : ratio * from.Bits / type.Bits;
+        var whole = Vector(value, chunk / parts);
+        if (parts > 1 && whole is not (Load or LocalValue))
+            whole = Share(node.Index, chunk / parts, whole);
+        return Widened(whole, type, chunk % parts, parts, signed);
+    }
+
+    private CodeExpr Widened(CodeExpr whole, CodeType type, int part, int parts, bool signed)
+    {
+        if (whole.Type.Lane == type.Lane)
+            return whole;
+        var sourceBits = whole.Type.Bits / parts;
+        if (sourceBits >= 128 && vectors.WidenAll(PartOf(whole, part, parts), type, signed) is { } all)
+            return all;
+        // Step by step: the half that holds the part, at twice its lane size.
+        if (parts == 1)
+        {
+            var twice = CodeType.Vector(CodeType.Storage(whole.Type.Lane!.Bits * 2), whole.Type.Bits * 2);
+            return Widened(vectors.WidenAll(whole, twice, signed)!, type, 0, 1, signed);
+        }
+        var half = vectors.Widen(whole, part >= parts / 2, signed);
+        return Widened(half, type, part % (parts / 2), parts / 2, signed);
+    }
+
+    private CodeExpr PartOf(CodeExpr whole, int part, int parts)
+    {
+        if (parts == 1)
+            return whole;
+        if (whole is Load load)
+        {
+            var piece = CodeType.Vector(load.Memory.Lane!, whole.Type.Bits / parts);
+            return new Load(piece, load.Address.Plus((long)part * piece.Bits / 8));
+        }
+        return PartOf(vectors.Half(whole, part >= parts / 2), part % (parts / 2), parts / 2);
+    }
+
+    /// <summary>A chunk of smaller lanes from the chunks of larger ones.</summary>
+    private CodeExpr Narrowed(int from, int to, int chunk, Func<int, CodeExpr> value)
+    {
+        if (from == to)
+            return value(chunk);
+        var (wide, half) = (shape.Vector(from), shape.Vector(from / 2));
+        return Narrowed(from / 2, to, chunk, c =>
+        {
+            if (half.Bits == wide.Bits)
+                return vectors.Narrow(value(2 * c), value((2 * c) + 1));
+            var whole = value(c);
+            var local = new Local(whole.Type, $"w{Pending.Count}_{_wide++}");
+            Pending.Add(new SetLocal(local, whole));
+            return vectors.Narrow(vectors.Half(new LocalValue(local), false), vectors.Half(new LocalValue(local), true));
+        });
+    }
+
+    private int _wide;
+}
