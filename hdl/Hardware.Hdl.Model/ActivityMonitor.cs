@@ -27,6 +27,15 @@ internal sealed unsafe class ActivityMonitor(long stateBytes, bool enabled)
         _untouched = 0;
     }
 
+    /// <summary>Runs a clock edge.</summary>
+    public void Run(CompiledCode step, byte* state)
+    {
+        if (enabled && ++_untouched > _wait)
+            Look(step, state);
+        else
+            step.Run(state, 1);
+    }
+
     /// <summary>Runs clock edges, or as many of them as are needed to see that the rest do nothing.</summary>
     public void Run(CompiledCode step, byte* state, long cycles)
     {

@@ -68,6 +68,10 @@ public sealed unsafe class CompiledEngine : Engine
         return CSharpPrinter.Print(className, methods, methods[0], lines);
     }
 
+    /// <summary>Signals that will be read together again and again; see <see cref="SignalRow"/>.</summary>
+    /// <param name="slots">Slots of signals, in the order of the row.</param>
+    public SignalRow Row(IReadOnlyList<int> slots) => new(this, _lowered, _layout, _compiler, slots);
+
     /// <inheritdoc/>
     public override ulong Read(int slot)
     {
@@ -232,8 +236,12 @@ public sealed unsafe class CompiledEngine : Engine
             *(long*)(_state + StateLayout.CycleOffset) += cycles;
             return;
         }
+        Version++;
         _wires.Invalidate();
-        _activity.Run(_lastStep, _state, cycles);
+        if (cycles == 1)
+            _activity.Run(_lastStep, _state);
+        else
+            _activity.Run(_lastStep, _state, cycles);
     }
 
     /// <inheritdoc/>
@@ -289,6 +297,9 @@ public sealed unsafe class CompiledEngine : Engine
     /// <summary>Frees the state block of an engine nobody disposed.</summary>
     ~CompiledEngine() => NativeMemory.AlignedFree(_state);
 
+    /// <summary>Another number whenever inputs or state may have changed.</summary>
+    internal long Version { get; private set; }
+
     /// <summary>The state block; it moves when scratch space is added.</summary>
     internal byte* State => _state;
 
@@ -325,6 +336,7 @@ public sealed unsafe class CompiledEngine : Engine
     // Inputs or state have changed from outside.
     private void Touch()
     {
+        Version++;
         _wires.Invalidate();
         _activity.Touch();
     }

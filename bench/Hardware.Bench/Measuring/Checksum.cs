@@ -18,8 +18,7 @@ internal static class Checksum
     /// <summary>Adds a limb.</summary>
     public static void Add(ref ulong sum, ulong value) => sum = BitOperations.RotateLeft(sum, 1) ^ value;
 
-    /// <summary>Adds the limbs of a wide output. Vectors of 256 bits, which is what was stored just before: wider loads would wait for
-    /// it.</summary>
+    /// <summary>Adds the limbs of all outputs.</summary>
     public static void Add(Span<ulong> sums, ReadOnlySpan<ulong> values)
     {
         ref var sum = ref MemoryMarshal.GetReference(sums);

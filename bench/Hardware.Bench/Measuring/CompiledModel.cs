@@ -12,9 +12,8 @@ internal sealed class CompiledModel : IContender
     private readonly CompiledEngine _engine;
     private readonly Stimulus _stimulus;
     private readonly Port[] _inputs;
-    private readonly Port[] _outputs;
+    private readonly SignalRow _row;
     private readonly ulong[] _sums;
-    private readonly ulong[] _value;
     private int _at;
 
     public CompiledModel(Design design, Stimulus stimulus)
@@ -22,10 +21,8 @@ internal sealed class CompiledModel : IContender
         _engine = new CompiledEngine(design);
         _stimulus = stimulus;
         _inputs = [.. stimulus.Ports.Select(port => new Port(design.Top.SlotOf(port), Stimulus.LimbsOf(port)))];
-        _outputs = [.. design.Top.Ports.Where(port => port.IsOutput)
-            .Select(port => new Port(design.Top.SlotOf(port), Stimulus.LimbsOf(port)))];
         _sums = new ulong[Checksum.LimbsOf(design)];
-        _value = new ulong[_outputs.Max(port => port.Limbs)];
+        _row = _engine.Row([.. design.Top.Ports.Where(port => port.IsOutput).Select(design.Top.SlotOf)]);
         _engine.SetReset(0, true);
         _engine.Step(LoopSource.ResetCycles);
         _engine.SetReset(0, false);
@@ -50,21 +47,7 @@ internal sealed class CompiledModel : IContender
             if (++_at == _stimulus.Cycles)
                 _at = 0;
             _engine.Step();
-            var limb = 0;
-            foreach (var port in _outputs)
-            {
-                if (port.Limbs == 1)
-                {
-                    Checksum.Add(ref _sums[limb], _engine.Read(port.Slot));
-                }
-                else
-                {
-                    var value = _value.AsSpan(0, port.Limbs);
-                    _engine.Read(port.Slot, value);
-                    Checksum.Add(_sums.AsSpan(limb, port.Limbs), value);
-                }
-                limb += port.Limbs;
-            }
+            Checksum.Add(_sums, _row.Read());
         }
         return Checksum.Of(_sums);
     }
