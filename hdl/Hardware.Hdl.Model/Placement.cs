@@ -245,11 +245,16 @@ internal sealed class Placement
                 continue;
             foreach (var operand in node.Operands)
                 depth[i] = Math.Max(depth[i], depth[Resolve(operand)] + 1);
-            _kept[i] = _lazy[i] || _uses[i] > 1 || node.Width > 64 || depth[i] > DeepestExpression || NeedsStatement(node);
+            _kept[i] = _lazy[i] || (_uses[i] > 1 && !IsCheapTest(node)) || node.Width > 64 || depth[i] > DeepestExpression || NeedsStatement(node);
             if (_kept[i])
                 depth[i] = 0;
         }
     }
+
+    // Scalar code compares and branches in one instruction: a comparison with a constant is repeated rather than kept as 0 or 1.
+    private bool IsCheapTest(Node node) => node is { Op: Op.Equal, Space: 0 } && _uses[node.Index] <= 4
+        && _design.Nodes[node.Operands[1]].Op == Op.Const && _design.Nodes[Resolve(node.Operands[0])] is { Width: <= 64 } operand
+        && (_kept[operand.Index] || operand.Op is Op.Register or Op.Input);
 
     // A read that may be out of range uses its address twice.
     private bool NeedsStatement(Node node) =>
