@@ -8,7 +8,7 @@ namespace Hardware.Hdl.Model;
 /// are skipped until somebody writes. Looking costs a copy and a comparison of the state; after a vain look the next one waits twice as
 /// long, so that a design that never rests pays nothing for it.
 /// </summary>
-internal sealed unsafe class ActivityMonitor(long stateBytes, bool enabled)
+internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool enabled)
 {
     // A large state is looked at more rarely, so that looking stays a small part of the work.
     private readonly long _shortestWait = 1 + (stateBytes >> 16);
@@ -64,9 +64,7 @@ internal sealed unsafe class ActivityMonitor(long stateBytes, bool enabled)
 
     private bool Look(CompiledCode step, byte* state)
     {
-        // The cycle counter at the start of the block always moves.
-        const int Skip = StateLayout.FailureCountOffset;
-        var live = MemoryMarshal.CreateReadOnlySpan(ref state[Skip], (int)stateBytes - Skip);
+        var live = MemoryMarshal.CreateReadOnlySpan(ref state[first], (int)(stateBytes - first));
         _before ??= GC.AllocateUninitializedArray<byte>(live.Length);
         live.CopyTo(_before);
         step.Run(state, 1);

@@ -42,7 +42,9 @@ public sealed unsafe class CompiledEngine : Engine
         _slots = new SlotTable(_lowered, _layout);
         _places = _slots.Places;
         _allDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
-        _activity = new ActivityMonitor(_layout.StateBytes, options.SkipQuiescent);
+        // The cycle counter always moves; failures and cover counts never without checks.
+        var first = _lowered.Checks.Count > 0 ? StateLayout.FailureCountOffset : _layout.Resets;
+        _activity = new ActivityMonitor(first, _layout.StateBytes, options.SkipQuiescent);
         CheckPoints = [.. _lowered.CheckSites.Select(s => new CheckPoint(s.Path, s.Check))];
         Reserve();
         _wires = new WireReader(_lowered, _layout, _slots, _compiler);
