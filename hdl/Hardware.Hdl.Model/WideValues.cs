@@ -64,8 +64,11 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     {
         var (limb, shift) = (low / 64, low % 64);
         // What starts at a byte is loaded by itself.
-        if (low % 8 == 0 && low % 64 + CodeType.Storage(width).Bits <= 64 && design.Nodes[placement.Resolve(index)] is { Width: > 64,
-            Op: not Op.Const })
+        if (low % 8 == 0 && low % 64 + CodeType.Storage(width).Bits <= 64 && design.Nodes[placement.Resolve(index)] is
+            {
+                Width: > 64,
+                Op: not Op.Const
+            })
         {
             var type = CodeType.Storage(width);
             return ScalarValues.Slice(new Load(type, new Address(OffsetOf(index) + (low / 8))), type.Bits, 0, width);

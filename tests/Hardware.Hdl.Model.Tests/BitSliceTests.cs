@@ -63,8 +63,13 @@ public class BitSliceTests
         var domain = cell.Domain();
         var op = cell.Add(new Signal("Op", new Shape(4), SignalKind.Input));
         var other = cell.Add(new Signal("Other", shape, SignalKind.Input));
-        var held = cell.Add(new Signal("Held", shape, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue =
-            new BitVector(shape.Width, 1) });
+        var held = cell.Add(new Signal("Held", shape, SignalKind.Register)
+        {
+            IsOutput = true,
+            Domain = domain,
+            ResetValue =
+            new BitVector(shape.Width, 1)
+        });
         var flags = cell.Add(new Signal("Flags", new Shape(6), SignalKind.Register) { IsOutput = true, Domain = domain });
         var (a, b) = (new SignalRef(held), new SignalRef(other));
         Expr[] results =

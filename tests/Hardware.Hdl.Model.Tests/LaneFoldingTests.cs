@@ -60,8 +60,13 @@ public class LaneFoldingTests
         var domain = cell.Domain();
         var take = cell.Add(new Signal("Take", Shape.Bit, SignalKind.Input));
         var word = cell.Add(new Signal("Word", shape, SignalKind.Input));
-        var held = cell.Add(new Signal("Held", shape, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue =
-            BitVector.Zero(shape.Width) });
+        var held = cell.Add(new Signal("Held", shape, SignalKind.Register)
+        {
+            IsOutput = true,
+            Domain = domain,
+            ResetValue =
+            BitVector.Zero(shape.Width)
+        });
         cell.Add(new Process("Step", ProcessKind.Clocked, new Block(
             [new If(new SignalRef(take), new Block([new Assign(held, new SignalRef(word))]))]), domain));
 
@@ -86,8 +91,13 @@ public class LaneFoldingTests
         }
         var result = top.Add(new Signal("Result", shape, SignalKind.Wire) { IsOutput = true });
         top.Add(new Process("Result", ProcessKind.Continuous, new Block([new Assign(result, all)])));
-        var last = top.Add(new Signal("Last", shape, SignalKind.Register) { IsOutput = true, Domain = clock, ResetValue =
-            BitVector.Zero(shape.Width) });
+        var last = top.Add(new Signal("Last", shape, SignalKind.Register)
+        {
+            IsOutput = true,
+            Domain = clock,
+            ResetValue =
+            BitVector.Zero(shape.Width)
+        });
         top.Add(new Process("Last", ProcessKind.Clocked, new Block([new Assign(last, new SignalRef(result))]), clock));
         var side = top.Add(new Signal("Side", new Shape(count * shape.Width), SignalKind.Wire) { IsOutput = true });
         var parts = Enumerable.Range(0, count).Reverse().Select(i => (Expr)new PortRef(cells, i, held)).ToArray();
