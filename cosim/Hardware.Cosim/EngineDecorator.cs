@@ -34,6 +34,9 @@ public abstract class EngineDecorator : Engine
     public override void Read(int slot, Span<ulong> limbs) => Inner.Read(slot, limbs);
 
     /// <inheritdoc/>
+    public override SignalRow Row(IReadOnlyList<int> slots) => Inner.Row(slots);
+
+    /// <inheritdoc/>
     public override void Write(int slot, ulong value) => Inner.Write(slot, value);
 
     /// <inheritdoc/>

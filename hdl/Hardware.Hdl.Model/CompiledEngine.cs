@@ -14,6 +14,9 @@ namespace Hardware.Hdl.Model;
 /// </summary>
 public sealed unsafe class CompiledEngine : Engine
 {
+    /// <summary>Signals in a row that code is made for; more of them take longer to compile than to read.</summary>
+    private const int LongestRow = 1 << 15;
+
     private readonly LoweredDesign _lowered;
     private readonly StateLayout _layout;
     private readonly ModelCompiler _compiler;
@@ -70,9 +73,9 @@ public sealed unsafe class CompiledEngine : Engine
         return CSharpPrinter.Print(className, methods, methods[0], lines);
     }
 
-    /// <summary>Signals that will be read together again and again; see <see cref="SignalRow"/>.</summary>
-    /// <param name="slots">Slots of signals, in the order of the row.</param>
-    public SignalRow Row(IReadOnlyList<int> slots) => new(this, _lowered, _layout, _compiler, slots);
+    /// <inheritdoc/>
+    public override SignalRow Row(IReadOnlyList<int> slots) => slots.Count > LongestRow || slots.Any(slot => _lowered.SlotNodes[slot] < 0)
+        ? base.Row(slots) : new CompiledRow(this, base.Row(slots), _lowered, _layout, _compiler, slots);
 
     /// <inheritdoc/>
     public override ulong Read(int slot)

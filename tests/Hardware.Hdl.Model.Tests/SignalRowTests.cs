@@ -1,4 +1,5 @@
 using Hardware.Hdl.Ir;
+using Hardware.Hdl.Simulation;
 using Hardware.TestKit;
 
 namespace Hardware.Hdl.Model.Tests;
@@ -18,7 +19,7 @@ public class SignalRowTests
             var slots = Enumerable.Range(0, design.Top.SlotCount).Where(slot => engine.Lowered.SlotNodes[slot] >= 0).ToArray();
             var row = engine.Row(slots);
             var random = new Random(seed);
-            for (var cycle = 0; cycle < 12; cycle++)
+            for (var cycle = 0; cycle < 30; cycle++)
             {
                 AssertSame(engine, row, slots, $"design {seed}, cycle {cycle}");
                 foreach (var port in design.Top.Ports.Where(port => port.Kind == SignalKind.Input && random.Next(2) == 0))

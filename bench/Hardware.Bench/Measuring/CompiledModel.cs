@@ -3,6 +3,7 @@ using Hardware.Bench.Verilator;
 using Hardware.Bench.Workloads;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Model;
+using Hardware.Hdl.Simulation;
 
 namespace Hardware.Bench.Measuring;
 

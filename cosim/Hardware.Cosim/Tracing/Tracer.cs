@@ -23,8 +23,11 @@ public sealed class Tracer
     private readonly List<(WaveHandle Handle, int Domain)> _clocks = [];
     private readonly List<WaveHandle> _resets = [];
     private readonly bool[] _resetActive;
+    private readonly SignalRow _row;
     private readonly ulong[] _last;
-    private readonly ulong[] _buffer;
+    private readonly int[] _probeOfLimb;
+    private readonly List<Word> _words = [];
+    private readonly ulong[] _word;
     private readonly bool[] _resetWritten;
     private long _clockFalls = -1;
     private uint _risen;
@@ -51,12 +54,14 @@ public sealed class Tracer
         }
         Declare(top, 0, globs, enums);
         _writer.EndScope();
-        _last = new ulong[_probes.Sum(probe => probe.Limbs)];
-        _buffer = new ulong[_probes.Select(probe => probe.Limbs).DefaultIfEmpty(1).Max()];
+        _row = engine.Row([.. _probes.Select(probe => probe.Slot)]);
+        _last = new ulong[_row.Length];
+        _probeOfLimb = [.. _probes.Index().SelectMany(probe => Enumerable.Repeat(probe.Index, _row.StartOf(probe.Index + 1) - _row.StartOf(probe.Index)))];
+        _word = new ulong[_words.Select(word => word.Last.Length).DefaultIfEmpty(1).Max()];
     }
 
     /// <summary>Signals and words traced.</summary>
-    public int Count => _probes.Count;
+    public int Count => _probes.Count + _words.Count;
 
     /// <summary>Tells the state of a reset, which engines do not give back.</summary>
     public void SetReset(int domain, bool active) => _resetActive[domain] = active;
@@ -94,32 +99,39 @@ public sealed class Tracer
                 _writer.Change(_resets[i], (_resetWritten[i] = _resetActive[i]) ? 1u : 0u);
         _risen = risen;
         _clockFalls = risen == 0 ? -1 : TimeOf(cycle) + _options.CycleTime / 2;
-        var position = 0;
-        foreach (var probe in _probes)
+        WriteSignals(_row.Read());
+        foreach (var word in _words)
         {
-            if (probe.Limbs == 1 && probe.Address < 0)
-            {
-                var value = _engine.Read(probe.Slot);
-                if (value != _last[position] || _first)
-                    _writer.Change(probe.Handle, _last[position] = value);
-            }
-            else
-            {
-                var now = _buffer.AsSpan(0, probe.Limbs);
-                var last = _last.AsSpan(position, probe.Limbs);
-                if (probe.Address < 0)
-                    _engine.Read(probe.Slot, now);
-                else
-                    _engine.ReadMemory(probe.Slot, probe.Address, now);
-                if (_first || !now.SequenceEqual(last))
-                {
-                    now.CopyTo(last);
-                    _writer.Change(probe.Handle, now);
-                }
-            }
-            position += probe.Limbs;
+            var now = _word.AsSpan(0, word.Last.Length);
+            _engine.ReadMemory(word.Slot, word.Address, now);
+            if (!_first && now.SequenceEqual(word.Last))
+                continue;
+            now.CopyTo(word.Last);
+            _writer.Change(word.Handle, now);
         }
         _first = false;
+    }
+
+    private void WriteSignals(ReadOnlySpan<ulong> row)
+    {
+        for (var limb = 0; limb < row.Length; limb++)
+        {
+            if (!_first)
+            {
+                // Most limbs are what they were: runs of them are passed over many at a time.
+                limb += row[limb..].CommonPrefixLength(_last.AsSpan(limb));
+                if (limb == row.Length)
+                    return;
+            }
+            var probe = _probeOfLimb[limb];
+            var (start, end) = (_row.StartOf(probe), _row.StartOf(probe + 1));
+            row[start..end].CopyTo(_last.AsSpan(start));
+            if (end - start == 1)
+                _writer.Change(_probes[probe].Handle, row[start]);
+            else
+                _writer.Change(_probes[probe].Handle, row[start..end]);
+            limb = end - 1;
+        }
     }
 
     private void Declare(ModuleDef module, int start, HashSet<int> chosen, Dictionary<EnumType, EnumTable> enums)
@@ -129,7 +141,7 @@ public sealed class Tracer
             var slot = start + module.SlotOf(signal);
             if (signal.Kind == SignalKind.Local || !Chosen(slot) || !_engine.IsObservable(slot))
                 continue;
-            _probes.Add(new Probe(_writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums)), slot, -1, (signal.Shape.Width + 63) / 64));
+            _probes.Add(new Probe(_writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums)), slot));
         }
         foreach (var memory in module.Memories)
         {
@@ -137,9 +149,9 @@ public sealed class Tracer
             if (_options.MemoryWords == 0 || !Chosen(slot) || !_engine.IsObservable(slot))
                 continue;
             for (var address = 0; address < Math.Min(memory.Depth, _options.MemoryWords); address++)
-                _probes.Add(new Probe(
+                _words.Add(new Word(
                     _writer.Declare($"{memory.Name}[{address}]", memory.Word.Width, new VariableInfo { Kind = VarKind.Reg, IsSigned = memory.Word.Signed, Source = Source(memory.Source) }),
-                    slot, address, (memory.Word.Width + 63) / 64));
+                    slot, address, new ulong[(memory.Word.Width + 63) / 64]));
         }
         foreach (var instance in module.Instances)
             for (var element = 0; element < instance.Count; element++)
@@ -174,5 +186,7 @@ public sealed class Tracer
     private static Waveforms.SourceLocation? Source(Hdl.Ir.SourceLocation source) =>
         source.IsKnown ? new Waveforms.SourceLocation(source.File, source.Line) : null;
 
-    private readonly record struct Probe(WaveHandle Handle, int Slot, int Address, int Limbs);
+    private readonly record struct Probe(WaveHandle Handle, int Slot);
+
+    private readonly record struct Word(WaveHandle Handle, int Slot, int Address, ulong[] Last);
 }

@@ -42,6 +42,10 @@ public abstract class Engine(Design design) : IDisposable
     /// <summary>Sets the reset of a domain of the top module; asynchronous resets take effect at once.</summary>
     public abstract void SetReset(int domain, bool active);
 
+    /// <summary>Signals that will be read together again and again.</summary>
+    /// <param name="slots">Slots of signals, in the order of the row.</param>
+    public virtual SignalRow Row(IReadOnlyList<int> slots) => new SeparateReads(this, slots);
+
     /// <summary>Rising edges of the domains of the top module whose bit is set in <paramref name="domains"/>, all at once, <paramref name="cycles"/> times.</summary>
     public abstract void Tick(uint domains, long cycles);
 
