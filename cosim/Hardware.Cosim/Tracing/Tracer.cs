@@ -19,6 +19,8 @@ public sealed class Tracer
     private readonly Engine _engine;
     private readonly IWaveWriter _writer;
     private readonly TraceOptions _options;
+    private readonly Nets _nets;
+    private readonly Dictionary<int, WaveHandle> _handles = [];
     private readonly List<Probe> _probes = [];
     private readonly List<(WaveHandle Handle, int Domain)> _clocks = [];
     private readonly List<WaveHandle> _resets = [];
@@ -40,6 +42,7 @@ public sealed class Tracer
         _writer = writer;
         _options = options ?? new TraceOptions();
         var top = engine.Design.Top;
+        _nets = new Nets(engine.Design);
         _resetActive = new bool[top.Domains.Count];
         _resetWritten = new bool[top.Domains.Count];
         var globs = _options.Signals.SelectMany(glob => new SignalMap(engine.Design).Match(glob)).Select(info => info.Slot).ToHashSet();
@@ -60,7 +63,7 @@ public sealed class Tracer
         _word = new ulong[_words.Select(word => word.Last.Length).DefaultIfEmpty(1).Max()];
     }
 
-    /// <summary>Signals and words traced.</summary>
+    /// <summary>Nets and words traced.</summary>
     public int Count => _probes.Count + _words.Count;
 
     /// <summary>Tells the state of a reset, which engines do not give back.</summary>
@@ -141,7 +144,13 @@ public sealed class Tracer
             var slot = start + module.SlotOf(signal);
             if (signal.Kind == SignalKind.Local || !Chosen(slot) || !_engine.IsObservable(slot))
                 continue;
-            _probes.Add(new Probe(_writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums)), slot));
+            var net = _nets.Of(slot);
+            if (_handles.TryGetValue(net, out var known))
+            {
+                _writer.Alias(signal.Name, known, Describe(signal, enums));
+                continue;
+            }
+            _probes.Add(new Probe(_handles[net] = _writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums)), slot));
         }
         foreach (var memory in module.Memories)
         {
