@@ -14,7 +14,7 @@ namespace Hardware.Bench.Startup;
 internal static class TraceCost
 {
     private const int Size = 9, Turns = 5;
-    private const long Cycles = 8 * 1024;
+    private const long Cycles = 32 * 1024;
 
     /// <summary>Rows; Verilator's only when it is asked for.</summary>
     public static IEnumerable<StartupRow> Measure(BenchRequest request, Action<string> progress)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Simulation;
 using Hardware.Waveforms;
@@ -21,7 +22,8 @@ public sealed class Tracer
     private readonly TraceOptions _options;
     private readonly Nets _nets;
     private readonly Dictionary<int, WaveHandle> _handles = [];
-    private readonly List<Probe> _probes = [];
+    private readonly List<int> _slots = [];
+    private readonly WaveHandle[] _probes;
     private readonly List<(WaveHandle Handle, int Domain)> _clocks = [];
     private readonly List<WaveHandle> _resets = [];
     private readonly bool[] _resetActive;
@@ -57,14 +59,15 @@ public sealed class Tracer
         }
         Declare(top, 0, globs, enums);
         _writer.EndScope();
-        _row = engine.Row([.. _probes.Select(probe => probe.Slot)]);
+        _probes = [.. _slots.Select(slot => _handles[_nets.Of(slot)])];
+        _row = engine.Row(_slots);
         _last = new ulong[_row.Length];
-        _probeOfLimb = [.. _probes.Index().SelectMany(probe => Enumerable.Repeat(probe.Index, _row.StartOf(probe.Index + 1) - _row.StartOf(probe.Index)))];
+        _probeOfLimb = [.. Enumerable.Range(0, _slots.Count).SelectMany(probe => Enumerable.Repeat(probe, _row.StartOf(probe + 1) - _row.StartOf(probe)))];
         _word = new ulong[_words.Select(word => word.Last.Length).DefaultIfEmpty(1).Max()];
     }
 
     /// <summary>Nets and words traced.</summary>
-    public int Count => _probes.Count + _words.Count;
+    public int Count => _slots.Count + _words.Count;
 
     /// <summary>Tells the state of a reset, which engines do not give back.</summary>
     public void SetReset(int domain, bool active) => _resetActive[domain] = active;
@@ -115,24 +118,29 @@ public sealed class Tracer
         _first = false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteSignals(ReadOnlySpan<ulong> row)
     {
+        var last = _last.AsSpan(0, row.Length);
         for (var limb = 0; limb < row.Length; limb++)
         {
-            if (!_first)
+            if (row[limb] == last[limb] && !_first)
             {
-                // Most limbs are what they were: runs of them are passed over many at a time.
-                limb += row[limb..].CommonPrefixLength(_last.AsSpan(limb));
-                if (limb == row.Length)
-                    return;
+                // Where one is what it was, most are: they are passed over many at a time.
+                limb += row[limb..].CommonPrefixLength(last[limb..]) - 1;
+                continue;
             }
             var probe = _probeOfLimb[limb];
             var (start, end) = (_row.StartOf(probe), _row.StartOf(probe + 1));
-            row[start..end].CopyTo(_last.AsSpan(start));
             if (end - start == 1)
-                _writer.Change(_probes[probe].Handle, row[start]);
+            {
+                _writer.Change(_probes[probe], last[start] = row[start]);
+            }
             else
-                _writer.Change(_probes[probe].Handle, row[start..end]);
+            {
+                row[start..end].CopyTo(last[start..]);
+                _writer.Change(_probes[probe], row[start..end]);
+            }
             limb = end - 1;
         }
     }
@@ -150,7 +158,8 @@ public sealed class Tracer
                 _writer.Alias(signal.Name, known, Describe(signal, enums));
                 continue;
             }
-            _probes.Add(new Probe(_handles[net] = _writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums)), slot));
+            _handles[net] = _writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums));
+            _slots.Add(slot);
         }
         foreach (var memory in module.Memories)
         {
@@ -194,8 +203,6 @@ public sealed class Tracer
 
     private static Waveforms.SourceLocation? Source(Hdl.Ir.SourceLocation source) =>
         source.IsKnown ? new Waveforms.SourceLocation(source.File, source.Line) : null;
-
-    private readonly record struct Probe(WaveHandle Handle, int Slot);
 
     private readonly record struct Word(WaveHandle Handle, int Slot, int Address, ulong[] Last);
 }
