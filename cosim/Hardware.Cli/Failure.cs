@@ -26,10 +26,10 @@ internal static class Failure
                     Console.Error.WriteLine($"hw: {mistake}");
                 return ExitCode.Failure;
             case IOException or UnauthorizedAccessException:
-                Console.Error.WriteLine($"hw: SIM9001: {exception.Message.TrimEnd('.')}: name another path, or give permission.");
+                Console.Error.WriteLine($"hw: SIM1001: {exception.Message.TrimEnd('.')}: name another path, or give permission.");
                 return ExitCode.Failure;
             default:
-                Console.Error.WriteLine($"hw: SIM9000: this is a bug in hw ({exception.GetType().Name}: {FirstLine(exception.Message)}); {Trace(exception)}");
+                Console.Error.WriteLine($"hw: SIM1000: this is a bug in hw ({exception.GetType().Name}: {FirstLine(exception.Message)}); {Trace(exception)}");
                 return ExitCode.Failure;
         }
     }
