@@ -245,7 +245,8 @@ internal sealed class Placement
                 continue;
             foreach (var operand in node.Operands)
                 depth[i] = Math.Max(depth[i], depth[Resolve(operand)] + 1);
-            _kept[i] = _lazy[i] || (_uses[i] > 1 && !IsCheapTest(node)) || node.Width > 64 || depth[i] > DeepestExpression || NeedsStatement(node);
+            _kept[i] = _lazy[i] || (_uses[i] > 1 && !IsCheapTest(node)) || node.Width > 64 || depth[i] > DeepestExpression
+                || NeedsStatement(node);
             if (_kept[i])
                 depth[i] = 0;
         }
