@@ -76,12 +76,16 @@ public sealed class SimulatedSignal
         var width = Info.Shape.Width;
         // A negative number is given as its two's complement of 64 bits.
         if (width < 64 && value >> width != 0 && !(Info.Shape.Signed && (long)value < 0 && (long)value >= -1L << (width - 1)))
-            throw new SimulationException("SIM3013", $"{value} does not fit {Info.Path}, which has {width} bits: give a smaller value.");
+            throw NotFitting(value);
         return width < 64 ? value & ((1UL << width) - 1) : value;
     }
 
-    private int Signal() => Info.Signal is not null ? Info.Slot
-        : throw new SimulationException("SIM3002", $"{Info.Path} is a memory: say which word, as in sim[\"{Info.Name}\"][0].");
+    private int Signal() => Info.Signal is not null ? Info.Slot : throw NoSignal();
+
+    private SimulationException NotFitting(ulong value) =>
+        new("SIM3013", $"{value} does not fit {Info.Path}, which has {Info.Shape.Width} bits: give a smaller value.");
+
+    private SimulationException NoSignal() => new("SIM3002", $"{Info.Path} is a memory: say which word, as in sim[\"{Info.Name}\"][0].");
 
     private int Memory() => Info.Memory is not null ? Info.Slot
         : throw new SimulationException("SIM3002", $"{Info.Path} is no memory: use Value or Bits.");

@@ -169,25 +169,29 @@ public sealed class EngineCell<T> : Cell<T>
     /// <summary>The engine's value; setting drives a top-level input, or deposits into a register.</summary>
     public override T Value
     {
-        get
-        {
-            if (_shape.Width <= 64)
-                return SignalType<T>.FromBits64(_engine.Read(_slot), _shape);
-            Span<ulong> limbs = stackalloc ulong[(_shape.Width + 63) / 64];
-            _engine.Read(_slot, limbs);
-            return SignalType<T>.FromBits(new BitVector(_shape.Width, limbs), _shape);
-        }
+        get => _shape.Width <= 64 ? SignalType<T>.FromBits64(_engine.Read(_slot), _shape) : ReadWide();
         set
         {
             if (_shape.Width <= 64)
-            {
                 _engine.Write(_slot, SignalType<T>.ToBits64(value, _shape));
-                return;
-            }
-            Span<ulong> limbs = stackalloc ulong[(_shape.Width + 63) / 64];
-            SignalType<T>.ToBits(value, _shape).CopyTo(limbs);
-            _engine.Write(_slot, limbs);
+            else
+                WriteWide(value);
         }
+    }
+
+    // Apart, since a method that takes memory from the stack is never inlined.
+    private T ReadWide()
+    {
+        Span<ulong> limbs = stackalloc ulong[(_shape.Width + 63) / 64];
+        _engine.Read(_slot, limbs);
+        return SignalType<T>.FromBits(new BitVector(_shape.Width, limbs), _shape);
+    }
+
+    private void WriteWide(T value)
+    {
+        Span<ulong> limbs = stackalloc ulong[(_shape.Width + 63) / 64];
+        SignalType<T>.ToBits(value, _shape).CopyTo(limbs);
+        _engine.Write(_slot, limbs);
     }
 }
 

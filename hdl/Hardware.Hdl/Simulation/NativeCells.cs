@@ -15,6 +15,9 @@ internal interface INativeSignal
 
     void Deposit(BitVector value);
 
+    /// <summary>Deposits a value of at most 64 bits; more are cut off.</summary>
+    void DepositLow(ulong value) => Deposit(new BitVector(Shape.Width, value));
+
     /// <summary>Gives a register its D.</summary>
     void SetNext(BitVector value);
 
@@ -50,6 +53,16 @@ internal sealed class NativeCell<T>(Shape shape, bool isRegister) : Cell<T>, INa
     public ulong ReadLow() => shape.Width <= 64 ? SignalType<T>.ToBits64(_value, shape) : Read().Low;
 
     public void Deposit(BitVector value) => _value = _next = SignalType<T>.FromBits(value, shape);
+
+    public void DepositLow(ulong value)
+    {
+        if (shape.Width < 64)
+            value &= (1UL << shape.Width) - 1;
+        if (shape.Width <= 64)
+            _value = _next = SignalType<T>.FromBits64(value, shape);
+        else
+            Deposit(new BitVector(shape.Width, value));
+    }
 
     public void SetNext(BitVector value) => _next = SignalType<T>.FromBits(value, shape);
 

@@ -63,7 +63,11 @@ public sealed class NativeEngine : Engine
     public override void Read(int slot, Span<ulong> limbs) => Signal(slot).Read().CopyTo(limbs);
 
     /// <inheritdoc/>
-    public override void Write(int slot, ulong value) => Write(slot, [value]);
+    public override void Write(int slot, ulong value)
+    {
+        (_signals[slot] ?? throw NoSignal(slot)).DepositLow(value);
+        _isSettled = false;
+    }
 
     /// <inheritdoc/>
     public override void Write(int slot, ReadOnlySpan<ulong> limbs)
@@ -199,7 +203,8 @@ public sealed class NativeEngine : Engine
 
     private INativeSignal Signal(int slot)
     {
-        Settle();
+        if (!_isSettled)
+            Settle();
         return _signals[slot] ?? throw NoSignal(slot);
     }
 
