@@ -1,6 +1,6 @@
 namespace Hardware.Hdl;
 
-// SIM1xxx: the program and its files; SIM2xxx: Verilator; SIM3xxx: what a simulation is asked for; SIM4xxx: test benches.
+// SIM1xxx: the program and its files; SIM2xxx: Verilator; SIM3xxx: what a simulation is asked for; SIM4xxx: test benches; SIM5xxx: properties.
 public static partial class DiagnosticCatalogue
 {
     private static DiagnosticEntry[] Simulation =>
@@ -153,5 +153,21 @@ public static partial class DiagnosticCatalogue
             "An Assert or Assume of the design did not hold in simulation.",
             "Look at the waves of the cycles before: SimOptions.FailureFolder keeps them.",
             "Assert(Count <= depth, \"the queue holds more words than it has places for\");"),
+        new DiagnosticEntry("SIM5001", "Property does not hold",
+            "A design failed on an input sequence; the message prints the shortest one that was found.",
+            "Look at its waves; paste the table into Example to keep it as a test.",
+            "HardwareProperty.Of(() => new Fifo(8, 4)).KeepsItsAssertions();"),
+        new DiagnosticEntry("SIM5002", "Nothing tested",
+            "The assumptions of the design or of the property cut every sequence.",
+            "Limit the inputs, so that the assumptions hold more often.",
+            "HardwareProperty.Of(create).Inputs(inputs => inputs.Always(top => top.Enable, 1))"),
+        new DiagnosticEntry("SIM5003", "No such input",
+            "A lambda names no input, or a generator gives a value that the input cannot have.",
+            "Name an input of the top module, and give values that fit it.",
+            "inputs.With(top => top.Data, Gen.Constant(256UL))"),
+        new DiagnosticEntry("SIM5004", "Example cannot be read",
+            "The table of an example has a column that is no input, or a value that is none.",
+            "Paste the table as the failed property printed it.",
+            "Example(\"cycle Pusch\")"),
     ];
 }
