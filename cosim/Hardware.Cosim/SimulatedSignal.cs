@@ -6,11 +6,15 @@ namespace Hardware.Cosim;
 public sealed class SimulatedSignal
 {
     private readonly Simulation _simulation;
+    private readonly int _slot;
+    private readonly ulong _outside;
 
     internal SimulatedSignal(Simulation simulation, SignalInfo info)
     {
         _simulation = simulation;
         Info = info;
+        _slot = info.Signal is null ? -1 : info.Slot;
+        _outside = info.Shape.Width < 64 ? ulong.MaxValue << info.Shape.Width : 0;
     }
 
     /// <summary>Name, place, shape and kind.</summary>
@@ -71,19 +75,14 @@ public sealed class SimulatedSignal
         return negative ? ((long)(bits.Low << (64 - bits.Width)) >> (64 - bits.Width)).ToString() : bits.Low.ToString();
     }
 
-    private ulong Fit(ulong value)
-    {
-        var width = Info.Shape.Width;
-        // A negative number is given as its two's complement of 64 bits.
-        if (width < 64 && value >> width != 0 && !(Info.Shape.Signed && (long)value < 0 && (long)value >= -1L << (width - 1)))
-            throw NotFitting(value);
-        return width < 64 ? value & ((1UL << width) - 1) : value;
-    }
+    private ulong Fit(ulong value) => (value & _outside) == 0 ? value : FitNegative(value);
 
-    private int Signal() => Info.Signal is not null ? Info.Slot : throw NoSignal();
+    // A negative number is given as its two's complement of 64 bits.
+    private ulong FitNegative(ulong value) => Info.Shape.Signed && (long)value < 0 && (long)value >= -1L << (Info.Shape.Width - 1)
+        ? value & ~_outside
+        : throw new SimulationException("SIM3013", $"{value} does not fit {Info.Path}, which has {Info.Shape.Width} bits: give a smaller value.");
 
-    private SimulationException NotFitting(ulong value) =>
-        new("SIM3013", $"{value} does not fit {Info.Path}, which has {Info.Shape.Width} bits: give a smaller value.");
+    private int Signal() => _slot >= 0 ? _slot : throw NoSignal();
 
     private SimulationException NoSignal() => new("SIM3002", $"{Info.Path} is a memory: say which word, as in sim[\"{Info.Name}\"][0].");
 

@@ -30,6 +30,7 @@ public sealed unsafe class CompiledEngine : Engine
     private long _capacity;
     private CompiledCode? _lastStep;
     private uint _lastDomains;
+    private long _versionAtEdge = -1;
 
     /// <summary>Lowers the design and lays out its state; machine code is made when it is first needed.</summary>
     /// <param name="design">A design that has passed the checks.</param>
@@ -74,14 +75,14 @@ public sealed unsafe class CompiledEngine : Engine
     }
 
     /// <inheritdoc/>
-    public override SignalRow Row(IReadOnlyList<int> slots) => slots.Count > LongestRow || slots.Any(slot => _lowered.SlotNodes[slot] < 0)
+    public override SignalRow Row(IReadOnlyList<int> slots) => slots.Count > LongestRow || !slots.All(_wires.CanCompile)
         ? base.Row(slots) : new CompiledRow(this, base.Row(slots), _lowered, _layout, _compiler, slots);
 
     /// <inheritdoc/>
     public override ulong Read(int slot)
     {
         ref readonly var place = ref _places[slot];
-        if (place.Settles && !_wires.IsSettled)
+        if (place.Settles && !_wires.IsSettled(this))
             _wires.Settle(this);
         var at = _state + place.Offset;
         // The usual ones first: two branches cost less than a jump through a table.
@@ -113,7 +114,7 @@ public sealed unsafe class CompiledEngine : Engine
             limbs[0] = Read(slot);
             return;
         }
-        if (place.Settles && !_wires.IsSettled)
+        if (place.Settles && !_wires.IsSettled(this))
             _wires.Settle(this);
         new ReadOnlySpan<ulong>(_state + place.Offset, (place.Width + 63) / 64).CopyTo(limbs);
     }
@@ -238,14 +239,16 @@ public sealed unsafe class CompiledEngine : Engine
             (_lastStep, _lastDomains) = (StepOf(domains).Code, domains);
             _activity.Touch();
         }
+        // Somebody has written since the last edge.
+        if (Version != _versionAtEdge)
+            _activity.Touch();
         Cycle += cycles;
         if (_activity.IsQuiescent)
         {
             *(long*)(_state + StateLayout.CycleOffset) += cycles;
             return;
         }
-        Version++;
-        _wires.Invalidate();
+        _versionAtEdge = ++Version;
         if (cycles == 1)
             _activity.Run(_lastStep, _state);
         else
@@ -342,12 +345,7 @@ public sealed unsafe class CompiledEngine : Engine
     }
 
     // Inputs or state have changed from outside.
-    private void Touch()
-    {
-        Version++;
-        _wires.Invalidate();
-        _activity.Touch();
-    }
+    private void Touch() => Version++;
 
     private void Reserve()
     {

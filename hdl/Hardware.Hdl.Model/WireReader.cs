@@ -16,13 +16,15 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     private readonly Dictionary<int, long> _keptAt = [];
     private CompiledCode? _settle;
     private bool _interpreted;
+    private long _settledAt = -1;
     private int _patience = 32;
 
-    /// <summary>Says that state or inputs have changed.</summary>
-    public void Invalidate() => IsSettled = false;
-
     /// <summary>Whether settled values are up to date.</summary>
-    public bool IsSettled { get; private set; }
+    public bool IsSettled(CompiledEngine engine) => _settledAt == engine.Version;
+
+    /// <summary>Whether code can compute a slot: it has a value, and needs no lanes of more than 64 bits.</summary>
+    public bool CanCompile(int slot) =>
+        design.SlotNodes[slot] >= 0 && !NeedsWideLanes(design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot]));
 
     /// <summary>Brings settled values up to date.</summary>
     public void Settle(CompiledEngine engine)
@@ -30,7 +32,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         if (_interpreted)
             _values.Clear();
         _interpreted = false;
-        IsSettled = true;
+        _settledAt = engine.Version;
         _settle?.Run(engine.State, 1);
     }
 
@@ -40,9 +42,9 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         var node = design.SlotNodes[slot];
         if (node < 0)
             throw new HdlException("SIM3010", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
-        if (!IsSettled)
+        if (!IsSettled(engine))
             Settle(engine);
-        if (!NeedsWideLanes(design.Nodes.Extract(node, design.SlotLanes[slot])))
+        if (CanCompile(slot))
             _wanted.Add(slot);
         Evaluate(node, design.SlotLanes[slot], engine.State).CopyTo(limbs);
         if (--_patience <= 0 && _wanted.Count > 0)
@@ -75,7 +77,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         _wanted.Clear();
         _patience = Math.Max(32, _keptAt.Count);
         _settle = engine.Prepare(compiler.Settle(_keptAt.Select(k => (k.Key, k.Value))));
-        IsSettled = false;
+        _settledAt = -1;
     }
 
     /// <summary>Has a value computed when wires settle: one of a lane space in all lanes, which costs no more than one.</summary>

@@ -126,8 +126,9 @@ public sealed class Tracer
         {
             if (row[limb] == last[limb] && !_first)
             {
-                // Where one is what it was, most are: they are passed over many at a time.
-                limb += row[limb..].CommonPrefixLength(last[limb..]) - 1;
+                // Where many are what they were, they are passed over many at a time.
+                if (limb + 16 < row.Length && row.Slice(limb, 8).SequenceEqual(last.Slice(limb, 8)))
+                    limb += row[limb..].CommonPrefixLength(last[limb..]) - 1;
                 continue;
             }
             var probe = _probeOfLimb[limb];
