@@ -50,7 +50,9 @@ internal sealed class NativeCell<T>(Shape shape, bool isRegister) : Cell<T>, INa
 
     public BitVector Read() => SignalType<T>.ToBits(_value, shape);
 
-    public ulong ReadLow() => shape.Width <= 64 ? SignalType<T>.ToBits64(_value, shape) : Read().Low;
+    // What is stored has been fitted already.
+    public ulong ReadLow() => typeof(T) == typeof(UInt) && shape.Width <= 64 ? ((UInt)(object)_value!).Value
+        : shape.Width <= 64 ? SignalType<T>.ToBits64(_value, shape) : Read().Low;
 
     public void Deposit(BitVector value) => _value = _next = SignalType<T>.FromBits(value, shape);
 
