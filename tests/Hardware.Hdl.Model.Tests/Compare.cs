@@ -43,7 +43,7 @@ internal static class Compare
             var domains = random.Next(4) == 0 ? (uint)random.Next(4) : uint.MaxValue;
             expected.Tick(domains, 1);
             actual.Tick(domains, 1);
-            Assert.Equal(Failures(expected), Failures(actual));
+            AssertSame(Failures(expected), Failures(actual));
         }
         CompareAll(expected, actual, slots, cycles, wires);
         for (var point = 0; point < expected.CheckPoints.Count; point++)
@@ -96,6 +96,16 @@ internal static class Compare
                 }
             }
         }
+    }
+
+    // Of more failures than the model keeps, it keeps some.
+    private static void AssertSame(List<string> expected, List<string> actual)
+    {
+        const int Kept = 256;
+        if (expected.Count <= Kept)
+            Assert.Equal(expected, actual);
+        else
+            Assert.Equal((Kept, 0), (actual.Count, actual.Except(expected).Count()));
     }
 
     private static List<string> Failures(Engine engine) =>

@@ -52,7 +52,10 @@ public abstract class Engine(Design design) : IDisposable
     /// <summary>Rising edges of all clock domains at once, <paramref name="cycles"/> times.</summary>
     public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
 
-    /// <summary>Checks (assert, assume) that have failed since the last call, in order; empty when none.</summary>
+    /// <summary>
+    /// Checks (assert, assume) that have failed since the last call, in order; empty when none. An engine keeps at least 256 of them, and need
+    /// not keep more.
+    /// </summary>
     public abstract IReadOnlyList<CheckFailure> TakeFailures();
 
     /// <summary>How often a cover point held, by the point's position in <see cref="CheckPoints"/>.</summary>
