@@ -10,6 +10,9 @@ public sealed partial class Addresses
     [In(8)] public partial UInt D { get; set; }
     [Memory(8, 8, Contents = "new[] { 1, 2, 3, 4, 5, 6, 7, 8 }")] partial Mem<UInt> Words { get; }
 
+    [Memory(5, 8, Contents = "new[] { 1, 2, 3, 4, 5 }")] partial Mem<UInt> Five { get; }
+
+    [Out] public UInt Shifted => Five[(S >> A).AsUInt()];
     [Out] public UInt Sum => Words[A + B];
     [Out] public UInt Difference => Words[A - B];
     [Out] public UInt Product => Words[(A * B).Truncate(3)];
