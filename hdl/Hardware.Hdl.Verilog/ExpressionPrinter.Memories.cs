@@ -26,9 +26,7 @@ internal sealed partial class ExpressionPrinter
             return Literals.Number(constant.Value) < memory.Depth ? null : "1'b0";
         if (BigInteger.One << address.Width <= memory.Depth)
             return null;
-        var printed = Print(address);
-        // The unsigned bound would make the whole comparison unsigned, and with it a shift or a division that has a sign.
-        var text = printed.SignMatters ? printed.As(signed: false).Text : printed.At(Precedence.Comparison);
+        var text = Compared(new Reinterpret(address, false), Precedence.Comparison);
         return memory.Depth == 1
             ? $"{text} == {Literals.Unsigned(BitVector.Zero(address.Width))}"
             : $"{text} < {Literals.Unsigned(new BitVector(address.Width, (ulong)memory.Depth))}";

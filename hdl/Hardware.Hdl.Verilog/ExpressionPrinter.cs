@@ -22,6 +22,16 @@ internal sealed partial class ExpressionPrinter(ModuleNames names, EnumNames enu
     /// <summary>An expression as an operand of something that binds as tightly as <paramref name="least"/>.</summary>
     public string Text(Expr expr, Precedence least) => Print(expr).At(least);
 
+    /// <summary>
+    /// An expression that is compared with constants: were one of them unsigned, Verilog would make the whole comparison so, and with it a
+    /// shift or a division that has a sign.
+    /// </summary>
+    public string Compared(Expr expr, Precedence least = Precedence.Conditional)
+    {
+        var printed = Print(expr);
+        return printed.SignMatters ? printed.As(expr.Shape.Signed).Text : printed.At(least);
+    }
+
     private Printed Print(Expr expr, EnumType? type = null)
     {
         if (Named.TryGetValue(expr, out var name))

@@ -116,7 +116,7 @@ internal sealed class StatementPrinter(ExpressionPrinter expressions, SourceWrit
             Print(choice.Arms.Count == 0 ? choice.Default ?? [] : choice.Arms[0].Body);
             return;
         }
-        writer.Line($"case ({expressions.Text(choice.Subject)})");
+        writer.Line($"case ({expressions.Compared(choice.Subject)})");
         writer.Indented(() =>
         {
             for (var i = 0; i < choice.Arms.Count; i++)

@@ -1,12 +1,16 @@
 namespace Hardware.TestDesigns;
 
-/// <summary>Memory addresses that are computed: sums that carry, numbers with a sign, products, casts to fewer bits.</summary>
+/// <summary>
+/// Memory addresses that are computed: sums that carry, numbers with a sign, products, casts to fewer bits; and a shift with a sign that a
+/// switch decides by.
+/// </summary>
 [Module]
 public sealed partial class Addresses
 {
     [In(3)] public partial UInt A { get; set; }
     [In(3)] public partial UInt B { get; set; }
     [In(3)] public partial SInt S { get; set; }
+    [In(1)] public partial SInt Sign { get; set; }
     [In(8)] public partial UInt D { get; set; }
     [Memory(8, 8, Contents = "new[] { 1, 2, 3, 4, 5, 6, 7, 8 }")] partial Mem<UInt> Words { get; }
 
@@ -19,6 +23,22 @@ public sealed partial class Addresses
     [Out] public UInt Signed => Words[S.AsUInt()];
     [Out] public UInt Negated => Words[(-S).AsUInt()];
     [Out] public UInt SignedProduct => Words[(S * S).Truncate(3).AsUInt()];
+
+    [Out(8)] public partial UInt Chosen { get; private set; }
+
+    [Comb]
+    void Choose()
+    {
+        switch ((Sign >> A).AsUInt().Value)
+        {
+            case 0:
+                Chosen = D;
+                break;
+            default:
+                Chosen = ~D;
+                break;
+        }
+    }
 
     [Clocked]
     void Write()
