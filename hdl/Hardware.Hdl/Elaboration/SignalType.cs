@@ -90,8 +90,12 @@ internal static class SignalType<T>
     {
         if (typeof(T).IsEnum)
             return (Handler)Activator.CreateInstance(typeof(EnumHandler<>).MakeGenericType(typeof(T), typeof(T)))!;
-        if (typeof(T) == typeof(Bit) || typeof(T) == typeof(UInt) || typeof(T) == typeof(SInt))
-            return (Handler)Activator.CreateInstance(typeof(StructHandler<>).MakeGenericType(typeof(T), typeof(T)))!;
+        if (typeof(T) == typeof(Bit))
+            return (Handler)(object)new SignalType<Bit>.StructHandler<Bit>();
+        if (typeof(T) == typeof(UInt))
+            return (Handler)(object)new SignalType<UInt>.StructHandler<UInt>();
+        if (typeof(T) == typeof(SInt))
+            return (Handler)(object)new SignalType<SInt>.StructHandler<SInt>();
         throw new HdlException("HDL5004", $"a signal cannot be a {typeof(T).Name}: use Bit, UInt, SInt or an enum");
     }
 
