@@ -159,10 +159,10 @@ internal sealed class Placement
         if (index == unchanged)
             return;
         var node = _design.Nodes[index];
-        if (Guard(index, unchanged) is var guard and not Region.NoSelect)
+        if (Guard(index, unchanged) is var guard and not Region.NoSelect && region.Known(guard) is null)
         {
-            Use(node.Operands[0], region);
-            Use(index, region.Arm(guard, true));
+            Use(Region.OfGuard(guard).Bits, region);
+            VisitAssigned(index, region.Arm(guard, true), unchanged);
             return;
         }
         if (node.Op != Op.Mux || _uses[index] > 1 || !IsChoice(node) || _given(node))
@@ -184,14 +184,16 @@ internal sealed class Placement
 
     /// <summary>
     /// The guard of a lane register that keeps its value in the lanes where a bit is not set: its blend is skipped where no lane of the
-    /// block has the bit.
+    /// block has the bit. Scalars may decide on the way: registers of one guard then share its test, whatever chooses between them.
     /// </summary>
     public int Guard(int index, int unchanged)
     {
         var node = _design.Nodes[index];
-        if (!_options.SkipEmptyBlocks || unchanged < 0 || node.Op != Op.Mux || node.Space == 0 || IsChoice(node) || _given(node)
-            || _uses[index] > 1)
+        if (!_options.SkipEmptyBlocks || unchanged < 0 || node.Op != Op.Mux || node.Space == 0 || _given(node) || _uses[index] > 1)
             return Region.NoSelect;
+        if (IsChoice(node))
+            return node.Operands[2] == unchanged ? Guard(node.Operands[1], unchanged)
+                : node.Operands[1] == unchanged ? Guard(node.Operands[2], unchanged) : Region.NoSelect;
         return node.Operands[2] == unchanged ? Region.GuardOf(node.Operands[0], true)
             : node.Operands[1] == unchanged ? Region.GuardOf(node.Operands[0], false) : Region.NoSelect;
     }

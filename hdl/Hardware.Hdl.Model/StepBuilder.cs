@@ -189,8 +189,8 @@ internal sealed class StepBuilder
     private List<int> Shared(List<Sink> sinks, IEnumerable<int> later)
     {
         var computed = ConeOf(sinks);
-        computed.ExceptWith(sinks.SelectMany(Placement.NodesOf));
-        var (shared, seen) = (new List<int>(), new HashSet<int>());
+        // What the sinks keep is in memory already: nobody will look behind it.
+        var (shared, seen) = (new List<int>(), sinks.SelectMany(Placement.NodesOf).ToHashSet());
         var work = new Stack<int>(later);
         while (work.TryPop(out var index))
         {
@@ -246,11 +246,29 @@ internal sealed class StepBuilder
             var node = _design.Nodes[index];
             if (node.Space > 0 || node.Op == Op.Const || _imports.ContainsKey(index))
                 return;
+            if (IsTest(node))
+            {
+                Import(node.Operands[0]);
+                return;
+            }
             var local = new Local(CodeType.Word(node.Width), $"in{index}");
             _imports[index] = new LocalValue(local);
             result.Add(new ImportSink(index, local));
         }
     }
+
+    /// <summary>A scalar, for a kernel. Tests of constants are written out where they are used: the machine compares and branches in
+    /// one step.</summary>
+    private CodeExpr ImportOf(int index)
+    {
+        var node = _design.Nodes[index];
+        return _imports.TryGetValue(index, out var import) ? import
+            : IsTest(node) ? Word(WordOp.Equal, ImportOf(node.Operands[0]), ImportOf(node.Operands[1]))
+            : new Literal(CodeType.Word(node.Width), node.Value.Low);
+    }
+
+    private bool IsTest(Node node) => node is { Op: Op.Equal, Space: 0 }
+        && _design.Nodes[node.Operands[1]] is { Op: Op.Const, Width: <= 32 };
 
     /// <summary>What scalar code must leave in memory for the lanes that no neighbour serves.</summary>
     private IEnumerable<Sink> FillRest(int index, GatherPlan gather)
@@ -354,8 +372,7 @@ internal sealed class StepBuilder
         var values = new LaneValues(_design, _layout, placement, shape, _vectors)
         {
             Position = shape.Blocks == 1 ? null : (new LocalValue(lane), new LocalValue(bytes)),
-            Scalar = node => _imports.TryGetValue(node, out var import)
-                ? import : new Literal(CodeType.Word(_design.Nodes[node].Width), _design.Nodes[node].Value.Low),
+            Scalar = ImportOf,
             Arrays = _arrays,
             Gathers = _gathers,
         };

@@ -1,4 +1,6 @@
 using Hardware.Examples;
+using Hardware.Hdl.Lowered;
+using Hardware.TestKit;
 
 namespace Hardware.Hdl.Model.Tests;
 
@@ -23,5 +25,25 @@ public class ExampleLaneTests
             scalar.Restore(start);
             Compare.Run(scalar, lanes, bits, 12);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Registers_that_an_index_chooses_are_written_in_lanes_as_the_reference_interpreter_says(bool skip)
+    {
+        var design = Elaborator.Elaborate(new DotArray(32, 8));
+        using var expected = new ReferenceInterpreter(design);
+        using var lanes = new CompiledEngine(design, 1, new ModelOptions { SkipEmptyBlocks = skip });
+        Assert.Equal(2, lanes.Lowered.Spaces.Count);
+        Compare.Run(expected, lanes, 5, 40);
+    }
+
+    [Fact]
+    public void A_register_that_an_index_chooses_is_one_choice_however_many_there_are()
+    {
+        var design = Elaborator.Elaborate(new DotArray(16, 16));
+        using var lanes = new CompiledEngine(design);
+        Assert.InRange(lanes.Lowered.Nodes.Nodes.Count(n => n is { Op: Op.Mux, Space: > 0, Width: 8 }), 1, 5 * 16);
     }
 }
