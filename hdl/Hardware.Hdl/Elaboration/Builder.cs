@@ -102,7 +102,7 @@ public sealed partial class Builder
             : throw new HdlException("HDL6003", $"'{name}' is read outside a captured member: put [Clocked] or [Comb] on the method", default, _path);
     }
 
-    internal void WriteSignal(string name, Func<Shape, Expr> value)
+    internal void WriteSignal<T>(string name, T value, Func<T, Shape, Expr> toExpr)
     {
         var process = Current;
         var signal = Definition.Signal(name);
@@ -114,12 +114,12 @@ public sealed partial class Builder
         }
         if (signal.Kind == SignalKind.Input)
             throw new HdlException("HDL2003", $"'{name}' is an input of {Definition.Module.TypeName} and is assigned inside it: make it an output or a wire", process.Source);
-        process.Assign(signal, Named(signal.Name, () => value(signal.Shape)));
+        process.Assign(signal, Convert(value, toExpr, signal));
     }
 
     internal Expr ReadPort(ModuleContext child, string name) => Current.ReadPort(child.Instance!, child.Element, Port(child, name));
 
-    internal void WritePort(ModuleContext child, string name, Func<Shape, Expr> value)
+    internal void WritePort<T>(ModuleContext child, string name, T value, Func<T, Shape, Expr> toExpr)
     {
         var port = Port(child, name);
         if (port.Kind != SignalKind.Input)
@@ -132,7 +132,7 @@ public sealed partial class Builder
             throw new HdlException("HDL2008",
                 $"input '{name}' of '{child.Instance!.Name}' is assigned in '{Current.Name}', which is clocked: assign it in a [Comb] method", Current.Source);
         }
-        Current.Connect(child.Instance!, child.Element, port, Named($"{child.Instance!.Name}.{name}", () => value(port.Shape)));
+        Current.Connect(child.Instance!, child.Element, port, Convert(value, toExpr, port, child.Instance));
     }
 
     internal void WriteMemory(MemoryDef memory, Expr address, Expr data, Expr? mask)
@@ -148,16 +148,17 @@ public sealed partial class Builder
     internal void AddCheck(CheckKind kind, Expr condition, string message, SourceLocation source) =>
         Current.Add(new Check(kind, condition, message, source.IsKnown ? source : Current.Source));
 
-    /// <summary>Names the target in a width error that the value itself cannot name.</summary>
-    private Expr Named(string target, Func<Expr> value)
+    /// <summary>A value as a node of its target's shape; names the target in a width error that the value itself cannot name.</summary>
+    private Expr Convert<T>(T value, Func<T, Shape, Expr> toExpr, Signal target, Instance? child = null)
     {
         try
         {
-            return value();
+            return toExpr(value, target.Shape);
         }
         catch (HdlException problem) when (problem.Code is "HDL1001" or "HDL1004")
         {
-            throw new HdlException(problem.Code, $"assigning '{target}': {problem.Diagnostics[0].Text}", Current.Source, _path);
+            var name = child is null ? target.Name : $"{child.Name}.{target.Name}";
+            throw new HdlException(problem.Code, $"assigning '{name}': {problem.Diagnostics[0].Text}", Current.Source, _path);
         }
     }
 

@@ -47,9 +47,9 @@ public sealed class ModuleContext(HardwareModule module) : ISignalScope
     public void Write<T>(string name, T value)
     {
         if (Builder is { } builder)
-            builder.WriteSignal(name, shape => SignalType<T>.ToExpr(value, shape));
+            builder.WriteSignal(name, value, SignalType<T>.ToExpr);
         else if (Parent is { } parent)
-            parent.WritePort(this, name, shape => SignalType<T>.ToExpr(value, shape));
+            parent.WritePort(this, name, value, SignalType<T>.ToExpr);
         else
             throw new HdlException("HDL6003", $"'{name}' is assigned before the module is elaborated or simulated: assign it in a [Clocked] or [Comb] method, or through the simulation's handle");
     }
@@ -68,9 +68,9 @@ public sealed class ModuleContext(HardwareModule module) : ISignalScope
         where E : struct, Enum
     {
         if (Builder is { } builder)
-            builder.WriteSignal(name, shape => value.Fit(shape).ToExpr());
+            builder.WriteSignal(name, value, static (value, shape) => value.Fit(shape).ToExpr());
         else if (Parent is { } parent)
-            parent.WritePort(this, name, shape => value.Fit(shape).ToExpr());
+            parent.WritePort(this, name, value, static (value, shape) => value.Fit(shape).ToExpr());
     }
 
     /// <summary>Makes the view of a property.</summary>

@@ -13,14 +13,11 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
     private readonly Dictionary<(Signal, int), Signal> _copies = [];
     private readonly Dictionary<Expr, Expr> _rewritten = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Expr, List<VersionedRef>> _reads = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<(Instance, int, Signal), int> _connections = [];
-    private readonly Dictionary<(Instance, int, Signal), Signal> _wires = [];
 
     public Process Finish()
     {
         if (recorder.HasVersions)
             FindStaleReads(recorder.Body);
-        CountConnections(recorder.Body);
         var body = new Block(recorder.Defaults
             .Select(s => new Assign(s, new Const(BitVector.Zero(s.Shape.Width), s.Shape.Signed)))
             .Concat(Rewrite(recorder.Body, isTop: true)));
@@ -108,42 +105,18 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
 
     // ---- wiring of children ----
 
-    private void CountConnections(Block block)
-    {
-        foreach (var statement in block)
-        {
-            switch (statement)
-            {
-                case Connect connect:
-                    var key = (connect.Instance, connect.Element, connect.Port);
-                    _connections[key] = _connections.GetValueOrDefault(key) + 1;
-                    break;
-                case If choice:
-                    CountConnections(choice.Then);
-                    if (choice.Else is not null)
-                        CountConnections(choice.Else);
-                    break;
-                case Switch choice:
-                    foreach (var arm in choice.Arms)
-                        CountConnections(arm.Body);
-                    if (choice.Default is not null)
-                        CountConnections(choice.Default);
-                    break;
-            }
-        }
-    }
-
     private void ConnectChild(Connect connect, Block into, bool isTop)
     {
-        var key = (connect.Instance, connect.Element, connect.Port);
         var value = Rewrite(connect.Value);
         var drivers = connect.Instance.Connections(connect.Port);
-        if (isTop && _connections[key] == 1 && !ReadsLocal(connect.Value))
+        var inputs = recorder.ChildInputs.Of(connect.Instance, connect.Port);
+        if (isTop && !inputs.IsAssignedAgain(connect.Element) && !ReadsLocal(connect.Value))
         {
             Drive(drivers, connect, value);
             return;
         }
-        if (!_wires.TryGetValue(key, out var wire))
+        var wire = inputs.WireOf(connect.Element);
+        if (wire is null)
         {
             var name = connect.Instance.ElementName(connect.Element).Replace("][", "_").Replace("[", "_").Replace("]", "");
             wire = new Signal(recorder.Definition.Unique($"{name}_{connect.Port.Name}"), connect.Port.Shape, SignalKind.Wire, connect.Source)
@@ -151,7 +124,7 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
                 Enum = connect.Port.Enum,
             };
             recorder.Definition.Module.Add(wire);
-            _wires[key] = wire;
+            inputs.SetWire(connect.Element, wire);
             Drive(drivers, connect, new SignalRef(wire));
         }
         into.Add(new Assign(wire, value, connect.Source));

@@ -14,7 +14,6 @@ internal sealed class ProcessRecorder
     private readonly Builder _builder;
     private readonly Block _body = new();
     private readonly Stack<ChoicePoint> _choices = new();
-    private readonly Dictionary<(Instance, int, Signal), Expr> _connected = [];
     private readonly HashSet<Signal> _locals = [];
     private readonly HashSet<Signal> _flags = [];
     private Path _path;
@@ -50,6 +49,9 @@ internal sealed class ProcessRecorder
     public bool HasVersions { get; private set; }
 
     public Block Body => _body;
+
+    /// <summary>What the process assigns to the inputs of children.</summary>
+    public ChildInputs ChildInputs { get; } = new();
 
     /// <summary>
     /// Variables that need a value at the start of a process in which flags guard the rest after a jump: every path assigns them, but
@@ -109,14 +111,14 @@ internal sealed class ProcessRecorder
     {
         Add(new Connect(instance, element, port, value, Source));
         if (!_path.IsDead)
-            _connected[(instance, element, port)] = value;
+            ChildInputs.Of(instance, port).Assign(element, value);
     }
 
     public Expr ReadPort(Instance instance, int element, Signal port)
     {
         if (port.Kind != SignalKind.Input)
             return new PortRef(instance, element, port);
-        if (_connected.TryGetValue((instance, element, port), out var value) && _choices.Count == 0)
+        if (ChildInputs.Of(instance, port).Last(element) is { } value && _choices.Count == 0)
             return value;
         throw new HdlException("HDL2010",
             $"input '{port.Name}' of '{instance.Name}' is read from outside, perhaps by a computed property of the child that a method without [Comb] reads: "

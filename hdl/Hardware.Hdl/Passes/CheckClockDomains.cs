@@ -14,7 +14,7 @@ public static class CheckClockDomains
     {
         if (design.Modules.All(m => m.Domains.Count < 2))
             return;
-        var paths = CombinationalPaths.Of(design);
+        var paths = CombinationalPaths.Of(design, withEnds: true);
         var checkedModules = new Dictionary<ModuleDef, ModuleDomains>();
         foreach (var module in design.Modules)
             checkedModules[module] = new ModuleDomains(paths[module], checkedModules, findings);
@@ -40,8 +40,8 @@ public static class CheckClockDomains
             foreach (var instance in Module.Instances)
                 SeedOutputs(instance, children[instance.Module]);
             _own = [.. _domains];
-            foreach (var component in paths.Order)
-                Spread(component);
+            for (var i = 0; i < paths.Order.Count; i++)
+                Spread(paths.Order[i]);
             foreach (var process in Module.Processes.Where(p => p.Kind == ProcessKind.Clocked))
                 CheckProcess(process);
             foreach (var instance in Module.Instances)
@@ -111,7 +111,7 @@ public static class CheckClockDomains
             }
         }
 
-        private void Spread(int[] component)
+        private void Spread(ReadOnlySpan<int> component)
         {
             var all = 0UL;
             foreach (var node in component)

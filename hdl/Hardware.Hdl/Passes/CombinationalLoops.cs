@@ -11,7 +11,7 @@ public static class CombinationalLoops
     /// <summary>Checks every definition of a design.</summary>
     public static void Run(Design design, Findings findings)
     {
-        var paths = CombinationalPaths.Of(design);
+        var paths = CombinationalPaths.Of(design, withEnds: false);
         foreach (var module in design.Modules)
         {
             foreach (var loop in paths[module].Loops)

@@ -11,6 +11,7 @@ internal sealed class CombinationalPaths
     private readonly Signal[] _inputs;
     private readonly int _words;
     private readonly ulong[] _reach;
+    private readonly HashSet<Signal> _through = [];
 
     private CombinationalPaths(DependencyGraph graph)
     {
@@ -21,27 +22,53 @@ internal sealed class CombinationalPaths
         _reach = new ulong[graph.Count * _words];
         for (var i = 0; i < _inputs.Length; i++)
             ReachOf(graph.NodeOf(_inputs[i]))[i / 64] |= 1UL << (i % 64);
-        foreach (var component in Order)
-            Spread(component);
+        for (var i = 0; i < Order.Count; i++)
+            Spread(Order[i]);
+        foreach (var output in graph.Module.Signals)
+        {
+            if (!output.IsOutput || InputsOf(output) is not { Count: > 0 } inputs)
+                continue;
+            _through.Add(output);
+            _through.UnionWith(inputs);
+        }
     }
 
     /// <summary>The graph of the module.</summary>
     public DependencyGraph Graph { get; }
 
     /// <summary>The nodes in an order to compute in; those that depend on each other together.</summary>
-    public IReadOnlyList<int[]> Order { get; }
+    public Components Order { get; }
 
     /// <summary>The nodes that depend on each other, a group for each loop.</summary>
-    public IEnumerable<int[]> Loops => Order.Where(c => c.Length > 1 || Graph.DependenciesOf(c[0]).Contains(c[0]));
+    public List<int[]> Loops
+    {
+        get
+        {
+            var loops = new List<int[]>();
+            for (var i = 0; i < Order.Count; i++)
+            {
+                var component = Order[i];
+                if (component.Length > 1 || Graph.DependenciesOf(component[0]).Contains(component[0]))
+                    loops.Add(component.ToArray());
+            }
+            return loops;
+        }
+    }
 
-    /// <summary>The paths of every definition of a design.</summary>
-    public static Dictionary<ModuleDef, CombinationalPaths> Of(Design design)
+    /// <summary>
+    /// The paths of every definition of a design. <paramref name="withEnds"/> keeps nodes for ports of children that no path goes
+    /// through: what a child's registers load and what they give, rather than only what passes them by.
+    /// </summary>
+    public static Dictionary<ModuleDef, CombinationalPaths> Of(Design design, bool withEnds)
     {
         var paths = new Dictionary<ModuleDef, CombinationalPaths>();
         foreach (var module in design.Modules)
-            paths[module] = new CombinationalPaths(new DependencyGraph(module, paths));
+            paths[module] = new CombinationalPaths(new DependencyGraph(module, paths, withEnds));
         return paths;
     }
+
+    /// <summary>Whether a port is an output that depends on inputs, or an input that outputs depend on.</summary>
+    public bool GoThrough(Signal port) => _through.Contains(port);
 
     /// <summary>The inputs that an output depends on within a clock cycle.</summary>
     public IReadOnlyList<Signal> InputsOf(Signal output) => InputsOf(Graph.NodeOf(output));
@@ -91,7 +118,7 @@ internal sealed class CombinationalPaths
 
     private Span<ulong> ReachOf(int node) => _reach.AsSpan(node * _words, _words);
 
-    private void Spread(int[] component)
+    private void Spread(ReadOnlySpan<int> component)
     {
         var all = ReachOf(component[0]);
         foreach (var node in component)

@@ -3,72 +3,86 @@ namespace Hardware.Hdl.Passes;
 /// <summary>
 /// Strongly connected components of a dependency graph (Tarjan's algorithm, without recursion): loops, and an order to compute in.
 /// </summary>
-internal static class Components
+internal sealed class Components
 {
-    /// <summary>The components, dependencies before what depends on them.</summary>
-    public static List<int[]> Of(DependencyGraph graph)
+    private readonly DependencyGraph _graph;
+    private readonly int[] _index;
+    private readonly int[] _low;
+    private readonly bool[] _onStack;
+    private readonly Stack<int> _stack = new();
+    private readonly Stack<(int Node, int Edge)> _path = new();
+    private int _counter;
+
+    // Component i is _nodes[_starts[i] .. _starts[i + 1]].
+    private readonly int[] _nodes;
+    private readonly List<int> _starts = [0];
+    private int _filled;
+
+    private Components(DependencyGraph graph)
     {
-        var index = new int[graph.Count];
-        var low = new int[graph.Count];
-        var onStack = new bool[graph.Count];
-        var stack = new Stack<int>();
-        var path = new Stack<(int Node, int Edge)>();
-        var components = new List<int[]>();
-        var counter = 0;
+        _graph = graph;
+        (_index, _low, _onStack, _nodes) = (new int[graph.Count], new int[graph.Count], new bool[graph.Count], new int[graph.Count]);
         for (var root = 0; root < graph.Count; root++)
         {
-            if (index[root] == 0)
+            if (_index[root] == 0)
                 Explore(root);
         }
-        return components;
+    }
 
-        void Explore(int root)
+    /// <summary>Number of components.</summary>
+    public int Count => _starts.Count - 1;
+
+    /// <summary>The nodes of a component; dependencies come before what depends on them.</summary>
+    public ReadOnlySpan<int> this[int component] => _nodes.AsSpan(_starts[component].._starts[component + 1]);
+
+    /// <summary>The components of a graph.</summary>
+    public static Components Of(DependencyGraph graph) => new(graph);
+
+    private void Explore(int root)
+    {
+        Enter(root);
+        while (_path.TryPop(out var top))
         {
-            Enter(root);
-            while (path.TryPop(out var top))
+            var (node, edge) = top;
+            var edges = _graph.DependenciesOf(node);
+            if (edge > 0)
+                _low[node] = Math.Min(_low[node], _low[edges[edge - 1]]);
+            while (edge < edges.Length && _index[edges[edge]] != 0)
             {
-                var (node, edge) = top;
-                var edges = graph.DependenciesOf(node);
-                if (edge > 0)
-                    low[node] = Math.Min(low[node], low[edges[edge - 1]]);
-                while (edge < edges.Length && index[edges[edge]] != 0)
-                {
-                    if (onStack[edges[edge]])
-                        low[node] = Math.Min(low[node], index[edges[edge]]);
-                    edge++;
-                }
-                if (edge < edges.Length)
-                {
-                    path.Push((node, edge + 1));
-                    Enter(edges[edge]);
-                }
-                else if (low[node] == index[node])
-                {
-                    Close(node);
-                }
+                if (_onStack[edges[edge]])
+                    _low[node] = Math.Min(_low[node], _index[edges[edge]]);
+                edge++;
+            }
+            if (edge < edges.Length)
+            {
+                _path.Push((node, edge + 1));
+                Enter(edges[edge]);
+            }
+            else if (_low[node] == _index[node])
+            {
+                Close(node);
             }
         }
+    }
 
-        void Enter(int node)
-        {
-            index[node] = low[node] = ++counter;
-            stack.Push(node);
-            onStack[node] = true;
-            path.Push((node, 0));
-        }
+    private void Enter(int node)
+    {
+        _index[node] = _low[node] = ++_counter;
+        _stack.Push(node);
+        _onStack[node] = true;
+        _path.Push((node, 0));
+    }
 
-        void Close(int node)
+    private void Close(int node)
+    {
+        int member;
+        do
         {
-            var members = new List<int>();
-            int member;
-            do
-            {
-                member = stack.Pop();
-                onStack[member] = false;
-                members.Add(member);
-            }
-            while (member != node);
-            components.Add([.. members]);
+            member = _stack.Pop();
+            _onStack[member] = false;
+            _nodes[_filled++] = member;
         }
+        while (member != node);
+        _starts.Add(_filled);
     }
 }

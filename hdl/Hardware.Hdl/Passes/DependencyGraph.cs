@@ -5,13 +5,15 @@ namespace Hardware.Hdl.Passes;
 /// <summary>
 /// What depends on what within a clock cycle, in one module. A node is a signal, a port of a child, what a register or a memory will
 /// be loaded with, or one assignment or choice inside a process (so that a variable assigned twice is two nodes); children appear as
-/// their paths from input to output. Precise to the signal, not to the process.
+/// their paths from input to output. Precise to the signal, not to the process. Arrays of children are large, so that ports which no
+/// path goes through are left out unless they are asked for: a registered output and an input that only registers see are ends.
 /// </summary>
 internal sealed class DependencyGraph
 {
     private readonly List<(int From, int To)> _edges = [];
     private readonly Dictionary<object, int> _next = [];
-    private readonly Dictionary<ModuleDef, (Signal[] Ports, Dictionary<Signal, int> Positions)> _ports = [];
+    private readonly Dictionary<ModuleDef, ChildPorts> _ports = [];
+    private readonly Dictionary<(Instance, int, Signal), int> _read = [];
 
     // Nodes are the signals, then the ports of all children, then what processes add; only the last have names of their own.
     private readonly int[] _firstPort;
@@ -23,14 +25,21 @@ internal sealed class DependencyGraph
     private readonly int[] _targets;
 
     /// <summary>The graph of a module; <paramref name="children"/> holds the combinational paths of the definitions below it.</summary>
-    public DependencyGraph(ModuleDef module, IReadOnlyDictionary<ModuleDef, CombinationalPaths> children)
+    public DependencyGraph(ModuleDef module, IReadOnlyDictionary<ModuleDef, CombinationalPaths> children, bool withEnds)
     {
         Module = module;
-        _signalSources = [.. module.Signals.Select(s => s.Source)];
+        _signalSources = new SourceLocation[module.Signals.Count];
+        foreach (var signal in module.Signals)
+            _signalSources[signal.Index] = signal.Source;
+        foreach (var instance in module.Instances)
+        {
+            if (!_ports.ContainsKey(instance.Module))
+                _ports[instance.Module] = new ChildPorts(instance.Module, withEnds ? null : children[instance.Module]);
+        }
         _firstPort = new int[module.Instances.Count + 1];
         _firstPort[0] = module.Signals.Count;
         foreach (var instance in module.Instances)
-            _firstPort[instance.Index + 1] = _firstPort[instance.Index] + (instance.Count * PortsOf(instance).Ports.Length);
+            _firstPort[instance.Index + 1] = _firstPort[instance.Index] + (instance.Count * PortsOf(instance).Count);
         foreach (var instance in module.Instances)
             AddInstance(instance, children[instance.Module]);
         foreach (var process in module.Processes)
@@ -78,19 +87,20 @@ internal sealed class DependencyGraph
         while (_firstPort[index + 1] == node)
             index++;
         var instance = Module.Instances[index];
-        var ports = PortsOf(instance).Ports;
-        var (element, port) = Math.DivRem(node - _firstPort[index], ports.Length);
+        var ports = PortsOf(instance);
+        var (element, port) = Math.DivRem(node - _firstPort[index], ports.Count);
         return (instance, element, ports[port]);
     }
 
     /// <summary>The node of a signal's value.</summary>
     public int NodeOf(Signal signal) => signal.Index;
 
-    /// <summary>The node of a port of a child.</summary>
+    /// <summary>The node of a port of a child; -1 when it is an end that was left out.</summary>
     public int NodeOf(Instance instance, int element, Signal port)
     {
-        var (ports, positions) = PortsOf(instance);
-        return _firstPort[instance.Index] + (element * ports.Length) + positions[port];
+        var ports = PortsOf(instance);
+        var position = ports.PositionOf(port);
+        return position < 0 ? -1 : _firstPort[instance.Index] + (element * ports.Count) + position;
     }
 
     /// <summary>The node of what a register or a memory will be loaded with.</summary>
@@ -128,7 +138,10 @@ internal sealed class DependencyGraph
                 AddEdge(node, versions?.Invoke(signal) ?? NodeOf(signal));
                 break;
             case PortRef port:
-                AddEdge(node, NodeOf(port.Instance, port.Element, port.Port));
+                if (NodeOf(port.Instance, port.Element, port.Port) is >= 0 and var dependency)
+                    AddEdge(node, dependency);
+                else if (port.Port.Kind == SignalKind.Input)
+                    AddEdge(node, NodeOfRead(port.Instance, port.Element, port.Port));
                 break;
             default:
                 if (!seen.Add(expr))
@@ -139,26 +152,32 @@ internal sealed class DependencyGraph
         }
     }
 
-    private (Signal[] Ports, Dictionary<Signal, int> Positions) PortsOf(Instance instance)
+    /// <summary>The node of an input that was left out but is read in the parent, which only IR written by hand does.</summary>
+    private int NodeOfRead(Instance instance, int element, Signal input)
     {
-        if (!_ports.TryGetValue(instance.Module, out var ports))
+        if (!_read.TryGetValue((instance, element, input), out var node))
         {
-            var list = instance.Module.Ports.ToArray();
-            _ports[instance.Module] = ports = (list, list.Select((port, i) => (port, i)).ToDictionary(p => p.port, p => p.i));
+            _read[(instance, element, input)] = node = AddNode($"{instance.ElementName(element)}.{input.Name}", instance.Source);
+            if (instance.Connections(input)[element] is { } driver)
+                AddReads(node, driver, []);
         }
-        return ports;
+        return node;
     }
+
+    private ChildPorts PortsOf(Instance instance) => _ports[instance.Module];
 
     private void AddInstance(Instance instance, CombinationalPaths paths)
     {
         var seen = new HashSet<Expr>();
-        foreach (var port in PortsOf(instance).Ports)
+        var ports = PortsOf(instance);
+        for (var position = 0; position < ports.Count; position++)
         {
+            var port = ports[position];
             var drivers = port.Kind == SignalKind.Input ? instance.Connections(port) : [];
             var inputs = port.Kind == SignalKind.Input ? [] : paths.InputsOf(port);
             for (var element = 0; element < instance.Count; element++)
             {
-                var node = NodeOf(instance, element, port);
+                var node = _firstPort[instance.Index] + (element * ports.Count) + position;
                 if (port.Kind == SignalKind.Input && drivers[element] is { } driver)
                 {
                     seen.Clear();
@@ -168,5 +187,31 @@ internal sealed class DependencyGraph
                     AddEdge(node, NodeOf(instance, element, input));
             }
         }
+    }
+
+    /// <summary>The ports of a definition that are nodes in its parents.</summary>
+    private sealed class ChildPorts
+    {
+        private readonly List<Signal> _ports = [];
+        private readonly int[] _positions;
+
+        /// <summary>Those that <paramref name="paths"/> go through; all when null.</summary>
+        public ChildPorts(ModuleDef module, CombinationalPaths? paths)
+        {
+            _positions = new int[module.Signals.Count];
+            foreach (var signal in module.Signals)
+            {
+                var isNode = signal.IsPort && paths?.GoThrough(signal) != false;
+                _positions[signal.Index] = isNode ? _ports.Count : -1;
+                if (isNode)
+                    _ports.Add(signal);
+            }
+        }
+
+        public int Count => _ports.Count;
+
+        public Signal this[int position] => _ports[position];
+
+        public int PositionOf(Signal port) => _positions[port.Index];
     }
 }

@@ -93,6 +93,23 @@ public class CombinationalLoopsTests
     }
 
     [Fact]
+    public void A_loop_through_inputs_of_registers_that_the_parent_reads_is_found()
+    {
+        var child = Module("Child");
+        var (d, q) = (child.In("D"), child.Reg("Q"));
+        child.Clocked("F", q.Set(d));
+        var m = Module();
+        var (x, row) = (m.Wire("X"), m.Child("Row", child, 2));
+        row.Connect("D", x.Ref(), element: 0);
+        row.Connect("D", row.Port("D", 0), element: 1);
+        m.Comb("F", x.Set(row.Port("D", 1)));
+        Assert.Equal(
+            "HDL2006: combinational loop 'X' (T.cs:11) -> 'Row[0].D' (T.cs:6) -> 'Row[1].D' (T.cs:6) -> 'X' (T.cs:11): put a register into it, "
+            + "or break the dependency (T.cs:11, in T)",
+            Check(m));
+    }
+
+    [Fact]
     public void A_chain_of_children_is_no_loop()
     {
         var child = Module("Child");
