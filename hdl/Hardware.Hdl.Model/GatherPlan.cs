@@ -145,6 +145,30 @@ internal sealed class GatherPlan
             all = all is null ? vector : Blend(values, shape, vectors, type, chunk, lanes, vector, all);
     }
 
+    /// <summary>Whether every vector of so many lanes is the same: lanes take scalars, in an order that repeats.</summary>
+    public bool IsUniform(int lanes)
+    {
+        return _shifts.Count == 0 && !HasRest && _broadcasts.TrueForAll(b => Repeats(b.Lanes));
+
+        bool Repeats(bool[] set)
+        {
+            for (var lane = lanes; lane < set.Length; lane++)
+                if (set[lane] != set[lane - lanes])
+                    return false;
+            return true;
+        }
+    }
+
+    /// <summary>The vector of a uniform gather, of scalars that <paramref name="splat"/> puts in all lanes.</summary>
+    public CodeExpr Uniform(LaneValues values, Vectors vectors, CodeType type, Func<int, CodeExpr> splat)
+    {
+        CodeExpr? all = null;
+        foreach (var (node, lanes) in _broadcasts)
+            all = all is null ? splat(node)
+                : vectors.Select(values.Constant(type, lane => lane < lanes.Length && lanes[lane] ? ulong.MaxValue : 0), splat(node), all);
+        return all!;
+    }
+
     private static CodeExpr ShiftedBits(LaneValues values, LaneShape shape, long array, int distance)
     {
         if (distance == 0)

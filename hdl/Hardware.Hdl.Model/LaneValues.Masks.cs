@@ -42,7 +42,7 @@ internal sealed partial class LaneValues
             return direct;
         if (node.Space > 0 || node.Op == Op.Const)
             return Mask(Bits(select), chunk, type);
-        return Hoist((node.Index, -type.Lane!.Bits), type, () =>
+        return Hoist((node.Index, type.Lane!.Bits, "mask"), type, () =>
             vectors.Broadcast(type, Word(WordOp.Subtract, new Literal(CodeType.Word(type.Lane.Bits), 0), ToWord(Scalar(node.Index),
                 CodeType.Word(type.Lane.Bits)))));
     }
@@ -55,7 +55,7 @@ internal sealed partial class LaneValues
     {
         index = placement.Resolve(index);
         var node = design.Nodes[index];
-        if (node.Space == 0 || Arrays.ContainsKey(index) || _old.Contains(index)
+        if (!options.CompareIntoMasks || node.Space == 0 || Arrays.ContainsKey(index) || _old.Contains(index)
             || !Array.TrueForAll(node.Operands, o => IsAtHand(o, placement.IsKept(index))))
             return node.Op == Op.And && node.Space > 0 && !placement.IsKept(index) && !Arrays.ContainsKey(index)
                 ? DirectAnd(node, chunk, type) : null;

@@ -7,16 +7,55 @@ namespace Hardware.Hdl.Model;
 /// <content>Between lanes of different sizes: extensions, slices, concatenations.</content>
 internal sealed partial class LaneValues
 {
-    private CodeExpr SignExtended(Node node, CodeType type, int chunk)
+    private CodeExpr Extended(Node node, CodeType type, int chunk)
     {
-        var from = design.Nodes[node.Operands[0]].Width;
-        if (from == 1)
-            return vectors.Operation("BitwiseAnd", SelectMask(node.Operands[0], chunk, type), OnesOf(node.Index));
-        if (from == LaneShape.LaneBits(from))
-            return CutTo(node, Widened(node.Operands[0], type, chunk, true));
+        if (WideProduct(node, type, chunk) is { } product)
+            return CutTo(node, product);
+        if (design.Nodes[node.Operands[0]].Width == 1)
+            return vectors.Operation("BitwiseAnd", SelectMask(node.Operands[0], chunk, type),
+                node.Op == Op.SignExtend ? OnesOf(node.Index) : Splat(type, 1));
+        return node.Op == Op.SignExtend ? CutTo(node, ExtendedTo(node, type, chunk)) : ExtendedTo(node, type, chunk);
+    }
+
+    /// <summary>The operand of an extension in lanes of any larger size, extended to all their bits.</summary>
+    private CodeExpr ExtendedTo(Node extension, CodeType type, int chunk)
+    {
+        var (operand, signed) = (extension.Operands[0], extension.Op == Op.SignExtend);
+        var from = design.Nodes[operand].Width;
+        if (extension.Space == 0 || IsUniform(operand, type))
+            return Uniform(extension.Space == 0 ? extension : design.Nodes[placement.Resolve(operand)], type, signed);
+        if (extension.Op == Op.ZeroExtend || from == LaneShape.LaneBits(from))
+            return Widened(operand, type, chunk, signed);
         var by = type.Lane!.Bits - from;
-        return CutTo(node, vectors.Shift("ShiftRightArithmetic", vectors.Shift("ShiftLeft", Widened(node.Operands[0], type, chunk, false),
-            by), by));
+        return vectors.Shift("ShiftRightArithmetic", vectors.Shift("ShiftLeft", Widened(operand, type, chunk, false), by), by);
+    }
+
+    /// <summary>
+    /// A product of numbers so narrow that no bit is lost, extended: where one of them is the same for all vectors it is extended once,
+    /// the other while it is loaded, and each vector of products is used where it is made. Null when the value is something else.
+    /// </summary>
+    private CodeExpr? WideProduct(Node node, CodeType type, int chunk)
+    {
+        var product = design.Nodes[placement.Resolve(node.Operands[0])];
+        if (!options.WidenProducts || product.Op != Op.Multiply || product.Space == 0 || placement.IsKept(product.Index) || Arrays.ContainsKey(product.Index))
+            return null;
+        var (a, b) = (design.Nodes[placement.Resolve(product.Operands[0])], design.Nodes[placement.Resolve(product.Operands[1])]);
+        if (!IsExtension(a) || !IsExtension(b) || (a.Op == Op.SignExtend || b.Op == Op.SignExtend) != (node.Op == Op.SignExtend)
+            || design.Nodes[a.Operands[0]].Width + design.Nodes[b.Operands[0]].Width > product.Width
+            || !(a.Space == 0 || b.Space == 0 || IsUniform(a.Operands[0], type) || IsUniform(b.Operands[0], type)))
+            return null;
+        return vectors.Operation("Multiply", ExtendedTo(a, type, chunk), ExtendedTo(b, type, chunk));
+    }
+
+    private bool IsExtension(Node node) => node.Op is Op.SignExtend or Op.ZeroExtend && design.Nodes[node.Operands[0]].Width > 1
+        && (node.Space == 0 || !placement.IsKept(node.Index));
+
+    /// <summary>Whether all vectors of a type that make up a value are the same.</summary>
+    private bool IsUniform(int value, CodeType type)
+    {
+        var node = design.Nodes[placement.Resolve(value)];
+        return node.Space == 0 || (node.Op == Op.Gather && !Arrays.ContainsKey(node.Index)
+            && Gathers[node.Index].IsUniform(type.Bits / type.Lane!.Bits));
     }
 
     private CodeExpr Sliced(Node node, CodeType type, int chunk)
@@ -74,8 +113,8 @@ internal sealed partial class LaneValues
         if (from.Lane == type.Lane)
             return Vector(value, chunk);
         var node = design.Nodes[placement.Resolve(value)];
-        if (node.Space == 0 && !signed)
-            return Broadcast(node.Index, type);
+        if (IsUniform(value, type))
+            return Uniform(node, type, signed);
         var ratio = type.Lane!.Bits / from.Lane!.Bits;
         var parts = type.Bits == from.Bits ? ratio : ratio * from.Bits / type.Bits;
         var whole = Vector(value, chunk / parts);

@@ -9,10 +9,11 @@ namespace Hardware.Hdl.Model;
 /// Writes nodes of a lane space for one block of lanes: one-bit values as a word with a bit per lane (bits past the block are
 /// arbitrary), wider ones as vectors of the lane size that fits. Scalars are broadcast once, before the loop over blocks.
 /// </summary>
-internal sealed partial class LaneValues(LoweredDesign design, StateLayout layout, Placement placement, LaneShape shape, Vectors vectors)
+internal sealed partial class LaneValues(
+    LoweredDesign design, StateLayout layout, Placement placement, LaneShape shape, Vectors vectors, ModelOptions options)
 {
     private readonly Dictionary<(int Node, int Chunk), Local> _locals = [];
-    private readonly Dictionary<(int Node, int LaneBits), Local> _broadcasts = [];
+    private readonly Dictionary<(int Node, int LaneBits, string Form), Local> _broadcasts = [];
     private readonly HashSet<int> _old = [];
 
     /// <summary>Whether permutations of two vectors are used although the vectors are small.</summary>
@@ -209,11 +210,8 @@ internal sealed partial class LaneValues(LoweredDesign design, StateLayout layou
                 return design.Nodes[placement.Resolve(a)].Space > 0
                     ? Blend(Bits(a), chunk, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk))
                     : vectors.Select(SelectMask(a, chunk, type), Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
-            case Op.ZeroExtend:
-                return design.Nodes[a].Width == 1
-                    ? vectors.Operation("BitwiseAnd", SelectMask(a, chunk, type), Splat(type, 1)) : Widened(a, type, chunk, false);
-            case Op.SignExtend:
-                return SignExtended(node, type, chunk);
+            case Op.ZeroExtend or Op.SignExtend:
+                return Extended(node, type, chunk);
             case Op.Slice:
                 return Sliced(node, type, chunk);
             case Op.Concat:
@@ -269,18 +267,29 @@ internal sealed partial class LaneValues(LoweredDesign design, StateLayout layou
         return vectors.Shift("ShiftLeft", Vector(value, chunk), LaneShape.LaneBits(width) - width);
     }
 
-    private CodeExpr BroadcastBits(int node) => Hoist((node, 1), CodeType.UInt64, () => Word(WordOp.Subtract, Long(0), ToWord(Scalar(node),
+    private CodeExpr BroadcastBits(int node) => Hoist((node, 1, "all"), CodeType.UInt64, () => Word(WordOp.Subtract, Long(0), ToWord(Scalar(node),
         CodeType.UInt64)));
 
     /// <summary>A scalar in all lanes.</summary>
-    public CodeExpr Broadcast(int node, CodeType type) =>
-        Hoist((node, type.Lane!.Bits), type, () => vectors.Broadcast(type, ToWord(Scalar(node), CodeType.Word(type.Lane.Bits))));
+    public CodeExpr Broadcast(int node, CodeType type) => Uniform(design.Nodes[node], type, false);
 
-    private LocalValue Hoist((int, int) key, CodeType type, Func<CodeExpr> value)
+    /// <summary>A value of which all vectors are the same, extended to lanes of a size.</summary>
+    private CodeExpr Uniform(Node node, CodeType type, bool signed) =>
+        Hoist((node.Index, type.Lane!.Bits, signed ? "signed" : "all"), type, () => node.Op == Op.Gather
+            ? Gathers[node.Index].Uniform(this, vectors, type, n => Splat(n, type, signed)) : Splat(node.Index, type, signed));
+
+    private CodeExpr Splat(int scalar, CodeType type, bool signed)
+    {
+        var word = CodeType.Word(type.Lane!.Bits);
+        var width = design.Nodes[scalar].Width;
+        return vectors.Broadcast(type, signed ? SignExtend(Scalar(scalar), width, word) : ToWord(Scalar(scalar), word));
+    }
+
+    private LocalValue Hoist((int Node, int LaneBits, string Form) key, CodeType type, Func<CodeExpr> value)
     {
         if (!_broadcasts.TryGetValue(key, out var local))
         {
-            _broadcasts[key] = local = new Local(type, key.Item2 < 0 ? $"mask{key.Item1}_{-key.Item2}" : $"all{key.Item1}_{key.Item2}");
+            _broadcasts[key] = local = new Local(type, $"{key.Form}{key.Node}_{key.LaneBits}");
             Prelude.Add(new SetLocal(local, value()));
         }
         return new LocalValue(local);

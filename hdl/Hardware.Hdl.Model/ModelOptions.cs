@@ -27,6 +27,18 @@ public sealed record ModelOptions
     /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
     public bool SkipEmptyBlocks { get; init; } = true;
 
+    /// <summary>Whether comparisons of vectors are used as masks as they are, not as a word with a bit per lane.</summary>
+    public bool CompareIntoMasks { get; init; } = true;
+
+    /// <summary>Whether extended products are computed from extended factors, where one factor is the same for all vectors.</summary>
+    public bool WidenProducts { get; init; } = true;
+
+    /// <summary>Whether what two kernels need is computed by the first and left in memory for the second.</summary>
+    public bool ShareAcrossKernels { get; init; } = true;
+
+    /// <summary>Whether parts of wide values that start at a byte are loaded by themselves.</summary>
+    public bool LoadParts { get; init; } = true;
+
     /// <summary>Whether clock edges are skipped while nothing changes: neither state nor inputs.</summary>
     public bool SkipQuiescent { get; init; } = true;
 

@@ -50,7 +50,8 @@ internal sealed class StepBuilder
             {
                 var later = _exports.Where(e => _levels[e] > level && _design.Nodes[e].Space == space)
                     .Concat(lanes.GetValueOrDefault(space, []).SelectMany(Placement.NodesOf));
-                keeps.AddRange(Shared(keeps, later).Select(n => new KeepSink(n, space, ArrayFor(n))));
+                if (_options.ShareAcrossKernels)
+                    keeps.AddRange(Shared(keeps, later).Select(n => new KeepSink(n, space, ArrayFor(n))));
                 EmitKernel(space, keeps, false);
             }
             foreach (var keep in kernels.SelectMany(k => k.Sinks).Cast<KeepSink>())
@@ -246,6 +247,8 @@ internal sealed class StepBuilder
             var node = _design.Nodes[index];
             if (node.Space > 0 || node.Op == Op.Const || _imports.ContainsKey(index))
                 return;
+            if (InPlace(node) is not null)
+                return;
             if (IsTest(node))
             {
                 Import(node.Operands[0]);
@@ -262,9 +265,23 @@ internal sealed class StepBuilder
     private CodeExpr ImportOf(int index)
     {
         var node = _design.Nodes[index];
-        return _imports.TryGetValue(index, out var import) ? import
-            : IsTest(node) ? Word(WordOp.Equal, ImportOf(node.Operands[0]), ImportOf(node.Operands[1]))
-            : new Literal(CodeType.Word(node.Width), node.Value.Low);
+        if (_imports.TryGetValue(index, out var import))
+            return import;
+        if (node.Op == Op.Const)
+            return new Literal(CodeType.Word(node.Width), node.Value.Low);
+        return InPlace(node) ?? (IsTest(node) ? Word(WordOp.Equal, ImportOf(node.Operands[0]), ImportOf(node.Operands[1]))
+            : throw new InvalidOperationException($"A kernel needs {node.Op} {index}, which was not imported."));
+    }
+
+    /// <summary>What stands in memory as it is and does not change during a step: inputs, elements of them, resets.</summary>
+    private Load? InPlace(Node node)
+    {
+        var source = node.Op == Op.Slice ? _design.Nodes[node.Operands[0]] : node;
+        var first = node.Op == Op.Slice ? node.Argument : 0;
+        if (source.Op == Op.Reset)
+            return new Load(CodeType.Byte, new Address(_layout.Resets + source.Argument));
+        return source.Op == Op.Input && node.Width <= 64 && (node == source || (node.Width is 8 or 16 or 32 or 64 && first % 8 == 0))
+            ? new Load(CodeType.Storage(node.Width), new Address(_layout.Inputs[source.Argument] + (first / 8))) : null;
     }
 
     private bool IsTest(Node node) => node is { Op: Op.Equal, Space: 0 }
@@ -345,7 +362,7 @@ internal sealed class StepBuilder
         var imported = sinks.OfType<ImportSink>().Select(i => i.Node).ToHashSet();
         var placement = new Placement(_design, _options, sinks, n => n.Space > 0 || (_imports.ContainsKey(n.Index)
             && !imported.Contains(n.Index)));
-        var wide = new WideValues(_design, _layout, placement);
+        var wide = new WideValues(_design, _layout, placement) { LoadsParts = _options.LoadParts };
         foreach (var (node, offset) in _arrays)
             wide.LaneArrays[node] = offset;
         var values = new ScalarValues(_design, _layout, placement) { Wide = wide };
@@ -369,7 +386,7 @@ internal sealed class StepBuilder
         var counter = new Local(CodeType.Int64, $"lane{space}_{_code.Count}");
         var lane = new Local(CodeType.Int64, $"first{space}_{_code.Count}");
         var bytes = new Local(CodeType.Int64, $"byte{space}_{_code.Count}");
-        var values = new LaneValues(_design, _layout, placement, shape, _vectors)
+        var values = new LaneValues(_design, _layout, placement, shape, _vectors, _options)
         {
             Position = shape.Blocks == 1 ? null : (new LocalValue(lane), new LocalValue(bytes)),
             Scalar = ImportOf,

@@ -16,6 +16,9 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     /// <summary>Narrow values.</summary>
     public ScalarValues Narrow { get; set; } = null!;
 
+    /// <summary>Whether parts that start at a byte are loaded by themselves.</summary>
+    public bool LoadsParts { get; init; } = true;
+
     /// <summary>Where lanes of values that are not registers have been left.</summary>
     public Dictionary<int, long> LaneArrays { get; } = [];
 
@@ -64,7 +67,7 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     {
         var (limb, shift) = (low / 64, low % 64);
         // What starts at a byte is loaded by itself.
-        if (low % 8 == 0 && low % 64 + CodeType.Storage(width).Bits <= 64 && design.Nodes[placement.Resolve(index)] is
+        if (LoadsParts && low % 8 == 0 && low % 64 + CodeType.Storage(width).Bits <= 64 && design.Nodes[placement.Resolve(index)] is
             {
                 Width: > 64,
                 Op: not Op.Const

@@ -15,7 +15,7 @@ public sealed partial class NodeTable
                 return a.Operands[0];
             case Op.Slice when argument == 0 && width == a.Width:
                 return a.Index;
-            case Op.Slice when a is { Op: Op.Gather, Width: > 64 }:
+            case Op.Slice when a.Op == Op.Gather && (a.Width > 64 || IsOfFewScalars(a)):
                 return SliceOfGather(a, argument, width);
             case Op.Slice when a.Op == Op.Slice:
                 return Slice(a.Operands[0], a.Argument + argument, width);
@@ -139,6 +139,13 @@ public sealed partial class NodeTable
             return _nodes[part].Space == 0 ? new LaneSource(part, -1) : new LaneSource(part, source.Lane);
         });
         return Gather(width, gather.Space, sources);
+    }
+
+    private static bool IsOfFewScalars(Node gather)
+    {
+        const int Few = 4;
+        var known = new HashSet<LaneSource>();
+        return Array.TrueForAll(gather.Sources!, s => s.Lane < 0 && (known.Contains(s) || (known.Count < Few && known.Add(s))));
     }
 
     private int SliceOfConcat(Node concat, int low, int width)

@@ -1,0 +1,24 @@
+namespace Hardware.Hdl.Model.Tests;
+
+/// <summary>Random settings of the levers of a model; a switch that is added to <see cref="ModelOptions"/> is drawn without being named here.</summary>
+internal static class RandomOptions
+{
+    private static readonly int[] Bits = [512, 256, 128, 0];
+    private static readonly int[] Budgets = [300, 2000, 8000];
+
+    /// <summary>Settings that depend on the seed alone; lanes are usual.</summary>
+    public static ModelOptions Create(int seed)
+    {
+        var random = new Random(seed);
+        var options = new ModelOptions
+        {
+            VectorBits = Bits[random.Next(random.Next(8) == 0 ? 4 : 3)],
+            LaneThreshold = random.Next(2, 6),
+            BitSlices = (BitSliceUse)random.Next(3),
+            MethodBudget = Budgets[random.Next(Budgets.Length)],
+        };
+        foreach (var lever in typeof(ModelOptions).GetProperties().Where(p => p.PropertyType == typeof(bool)))
+            lever.SetValue(options, lever.Name == nameof(ModelOptions.Lanes) ? random.Next(8) > 0 : random.Next(3) > 0);
+        return options;
+    }
+}
