@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Hardware.Hdl.Model.Code;
 
 namespace Hardware.Hdl.Model;
@@ -62,13 +61,69 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
         }
     }
 
+    /// <summary>Plays a table. Nothing is computed while rows of inputs repeat and the last edge has changed nothing.</summary>
+    public void Play(CompiledCode code, byte* state, in PlayTable table, int cycles)
+    {
+        Touch();
+        var direct = Math.Max(0, cycles - table.Tail);
+        var changes = 0;
+        for (var at = 0; at < direct;)
+        {
+            long some;
+            if (!enabled)
+                some = direct;
+            else if (at == 0 || !table.Repeats(at))
+            {
+                Touch();
+                // Where inputs change all the time nobody looks in every cycle.
+                some = Math.Min(direct - at, changes++ < 4 ? 1 : 64);
+            }
+            else if (IsQuiescent)
+            {
+                var repeated = table.Repeated(at, direct);
+                table.RepeatRow(at, repeated);
+                *(long*)(state + StateLayout.CycleOffset) += repeated;
+                at += repeated;
+                continue;
+            }
+            else if (_untouched >= _wait)
+            {
+                Remember(state);
+                code.Play(state, table.Inputs(at), table.Row(at), 1);
+                changes = Compare(state) ? 0 : changes;
+                at++;
+                continue;
+            }
+            else
+                some = Math.Min(direct - at, _wait - _untouched);
+            code.Play(state, table.Inputs(at), table.Row(at), some);
+            _untouched += some;
+            at += (int)some;
+        }
+        for (var at = direct; at < cycles; at++)
+            code.Play(state, table.ToState(at), table.Row(at), 1);
+        Touch();
+    }
+
     private bool Look(CompiledCode step, byte* state)
     {
-        var live = MemoryMarshal.CreateReadOnlySpan(ref state[first], (int)(stateBytes - first));
+        Remember(state);
+        step.Run(state, 1);
+        return Compare(state);
+    }
+
+    private void Remember(byte* state)
+    {
+        var live = Live(state);
         _before ??= GC.AllocateUninitializedArray<byte>(live.Length);
         live.CopyTo(_before);
-        step.Run(state, 1);
-        IsQuiescent = live.SequenceEqual(_before);
+    }
+
+    private ReadOnlySpan<byte> Live(byte* state) => new(state + first, (int)(stateBytes - first));
+
+    private bool Compare(byte* state)
+    {
+        IsQuiescent = Live(state).SequenceEqual(_before);
         _wait = IsQuiescent ? _shortestWait : Math.Min(_wait * 2, _longestWait);
         _untouched = 0;
         return IsQuiescent;

@@ -17,6 +17,9 @@ public sealed unsafe class CompiledEngine : Engine
     /// <summary>Signals in a row that code is made for; more of them take longer to compile than to read.</summary>
     private const int LongestRow = 1 << 15;
 
+    /// <summary>Cycles that are worth making code for.</summary>
+    private const int ShortestPlay = 16;
+
     private readonly LoweredDesign _lowered;
     private readonly StateLayout _layout;
     private readonly ModelCompiler _compiler;
@@ -25,12 +28,12 @@ public sealed unsafe class CompiledEngine : Engine
     private readonly WireReader _wires;
     private readonly Dictionary<uint, (CompiledCode Code, List<CodeMethod> Methods)> _steps = [];
     private readonly ActivityMonitor _activity;
-    private readonly uint _allDomains;
     private byte* _state;
     private long _capacity;
     private CompiledCode? _lastStep;
     private uint _lastDomains;
     private long _versionAtEdge = -1;
+    private SignalRow? _allInputs;
 
     /// <summary>Lowers the design and lays out its state; machine code is made when it is first needed.</summary>
     /// <param name="design">A design that has passed the checks.</param>
@@ -45,7 +48,7 @@ public sealed unsafe class CompiledEngine : Engine
         _compiler = new ModelCompiler(_lowered, _layout, options);
         _slots = new SlotTable(_lowered, _layout);
         _places = _slots.Places;
-        _allDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
+        AllDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
         // The cycle counter always moves; failures and cover counts never without checks.
         var first = _lowered.Checks.Count > 0 ? StateLayout.FailureCountOffset : _layout.Resets;
         _activity = new ActivityMonitor(first, _layout.StateBytes, options.SkipQuiescent);
@@ -70,7 +73,7 @@ public sealed unsafe class CompiledEngine : Engine
     /// <summary>The C# text of one clock edge of all domains; it does exactly what the machine code does.</summary>
     public string PrintStep(string className = "Model", bool lines = true)
     {
-        var methods = StepOf(_allDomains).Methods;
+        var methods = StepOf(AllDomains).Methods;
         return CSharpPrinter.Print(className, methods, methods[0], lines);
     }
 
@@ -233,7 +236,7 @@ public sealed unsafe class CompiledEngine : Engine
     /// <inheritdoc/>
     public override void Tick(uint domains, long cycles)
     {
-        domains &= _allDomains;
+        domains &= AllDomains;
         if (_lastStep is null || domains != _lastDomains)
         {
             (_lastStep, _lastDomains) = (StepOf(domains).Code, domains);
@@ -253,6 +256,22 @@ public sealed unsafe class CompiledEngine : Engine
             _activity.Run(_lastStep, _state);
         else
             _activity.Run(_lastStep, _state, cycles);
+    }
+
+    /// <inheritdoc/>
+    public override void Play(SignalRow inputs, ReadOnlySpan<ulong> stimulus, SignalRow outputs, Span<ulong> response)
+    {
+        var cycles = CyclesOf(inputs, stimulus, outputs, response);
+        if (cycles < ShortestPlay || outputs is not CompiledRow row || !row.IsOf(this) || !HasAllInputs(inputs))
+        {
+            base.Play(inputs, stimulus, outputs, response);
+            return;
+        }
+        var code = row.PlayCode();
+        fixed (ulong* given = stimulus, taken = response)
+            _activity.Play(code, _state, new PlayTable(given, inputs.Length, taken, outputs.Length, _state + _layout.InputRow), cycles);
+        Cycle += cycles;
+        Touch();
     }
 
     /// <inheritdoc/>
@@ -308,6 +327,9 @@ public sealed unsafe class CompiledEngine : Engine
     /// <summary>Frees the state block of an engine nobody disposed.</summary>
     ~CompiledEngine() => NativeMemory.AlignedFree(_state);
 
+    /// <summary>A bit for each clock domain.</summary>
+    internal uint AllDomains { get; }
+
     /// <summary>Another number whenever inputs or state may have changed.</summary>
     internal long Version { get; private set; }
 
@@ -318,13 +340,20 @@ public sealed unsafe class CompiledEngine : Engine
     internal BitVector Peek(int node, int lane = 0) => _wires.Peek(node, lane, _state);
 
     /// <summary>Makes code that has just been emitted runnable: room for its scratch values and constants.</summary>
-    internal CompiledCode Prepare(List<CodeMethod> methods)
+    internal CompiledCode Prepare(List<CodeMethod> methods, PlayFrame? frame = null)
     {
         Reserve();
         foreach (var (offset, bytes) in _layout.Constants)
             bytes.CopyTo(new Span<byte>(_state + offset, bytes.Length));
         _layout.Constants.Clear();
-        return IlEmitter.Compile(methods, methods[0]);
+        return IlEmitter.Compile(methods, methods[0], frame ?? PlayFrame.None);
+    }
+
+    private bool HasAllInputs(SignalRow inputs)
+    {
+        if (inputs != _allInputs && inputs.Slots.SequenceEqual(_lowered.Inputs.Select(i => Design.Top.SlotOf(i.Signal))))
+            _allInputs = inputs;
+        return inputs == _allInputs;
     }
 
     private (CompiledCode Code, List<CodeMethod> Methods) StepOf(uint domains)

@@ -9,10 +9,10 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
 {
     private readonly Vectors _vectors = new();
 
-    /// <summary>What happens at an edge of the domains whose bit is set.</summary>
-    public List<CodeMethod> Step(uint domains)
+    /// <summary>What happens at an edge of the domains whose bit is set, and the values of some nodes before it.</summary>
+    public List<CodeMethod> Step(uint domains, IEnumerable<(int Node, long Offset)>? values = null)
     {
-        var sinks = new List<Sink>();
+        var sinks = Kept(values ?? []);
         foreach (var check in design.Checks.Where(c => c.Domain < 0 || (domains >> c.Domain & 1) != 0))
             sinks.Add(new CheckSink(check));
         foreach (var register in design.Registers.Where(r => r.Next != r.Node && (domains >> r.Domain & 1) != 0))
@@ -32,7 +32,10 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
     /// <summary>Computes nodes into scratch memory.</summary>
     public List<CodeMethod> Settle(IEnumerable<(int Node, long Offset)> values) =>
         Split(new CodeMethod("Settle", "Values of wires.",
-            Emit([.. values.Select(v => new KeepSink(v.Node, design.Nodes[v.Node].Space, v.Offset))])));
+            Emit(Kept(values))));
+
+    private List<Sink> Kept(IEnumerable<(int Node, long Offset)> values) =>
+        [.. values.Select(v => new KeepSink(v.Node, design.Nodes[v.Node].Space, v.Offset))];
 
     private List<CodeStmt> Emit(List<Sink> sinks) => new StepBuilder(design, layout, options, _vectors).Build(sinks);
 

@@ -5,13 +5,13 @@ using Hardware.Hdl.Model.Code;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Where everything lives in the flat state block. Scalars lie at their own storage width, those of one size side by side in order of
-/// declaration; a register of a lane space is an array with one element per lane, of one-bit registers one bit per lane.
+/// Where everything lives in the flat state block. Inputs lie as a row of limbs. Scalar registers lie at their own storage width, those of one
+/// size side by side in order of declaration; a register of a lane space is an array with one element per lane, of one-bit registers one bit per lane.
 /// </summary>
 /// <remarks>
 /// <code>
 /// header: cycle (8) | number of failures (8) | failures (16 each: check site, cycle) | cover counts (8 each)
-/// resets (1 each) | inputs | registers | lane arrays | memories        a checkpoint copies all up to here
+/// resets (1 each) | inputs (8 per limb) | registers | lane arrays | memories        a checkpoint copies all up to here
 /// scratch: values that live across methods, settled wires
 /// </code>
 /// </remarks>
@@ -36,13 +36,13 @@ internal sealed class StateLayout
         Inputs = new long[design.Inputs.Count];
         Registers = new long[design.Registers.Count];
         Memories = new long[design.Memories.Count];
+        InputRow = _end = Align(_end, 64);
+        for (var i = 0; i < Inputs.Length; i++)
+            Inputs[i] = Take((design.Inputs[i].Signal.Shape.Width + 63) / 64 * 8, 8);
+        InputBytes = _end - InputRow;
         foreach (var size in new[] { 1, 2, 4, 8, 0 })
-        {
-            for (var i = 0; i < Inputs.Length; i++)
-                Place(ref Inputs[i], design.Inputs[i].Signal.Shape.Width, size);
             foreach (var register in design.Registers.Where(r => r.Space == 0))
                 Place(ref Registers[register.Index], register.Width, size);
-        }
         _margin = 64 + (8 * FarthestNeighbour(design));
         foreach (var register in design.Registers.Where(r => r.Space > 0 && r.Bits is null))
             Registers[register.Index] = TakeLanes(design.Spaces[register.Space].Lanes, register.Width);
@@ -54,6 +54,13 @@ internal sealed class StateLayout
 
     public long Resets { get; }
     public long[] Inputs { get; }
+
+    /// <summary>Where the inputs begin; they lie as a <see cref="Hardware.Hdl.Simulation.SignalRow"/> of them does, each in limbs of its own.</summary>
+    public long InputRow { get; }
+
+    /// <summary>Bytes of all inputs.</summary>
+    public long InputBytes { get; }
+
     public long[] Registers { get; }
     public long[] Memories { get; }
 

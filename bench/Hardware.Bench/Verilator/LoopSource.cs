@@ -6,8 +6,8 @@ using Hardware.Hdl.Ir;
 namespace Hardware.Bench.Verilator;
 
 /// <summary>
-/// Writes the C++ loop around a verilated design: set the inputs that change, one pair of evaluations, add all outputs to the
-/// checksum. It does what <see cref="Measuring.CompiledModel"/> does in C#, and nothing between it and the model is called but <c>eval</c>.
+/// Writes the C++ loop around a verilated design: set the inputs that change, evaluate with the clock low, add all outputs to the checksum,
+/// evaluate with the clock high. It does what <see cref="Measuring.CompiledModel"/> does in C#, and nothing between it and the model is called but <c>eval</c>.
 /// </summary>
 internal static class LoopSource
 {
@@ -38,10 +38,8 @@ internal static class LoopSource
               Model() : top{&context, "TOP"} {}
             };
 
-            inline void edge(Model* model) {
-              model->top.{{domain.ClockName}} = 1; {{eval}};
-              {{(trace ? "if (model->trace) model->trace->dump(model->time++);" : "")}}
-              model->top.{{domain.ClockName}} = 0; {{eval}};
+            inline void set_clock(Model* model, int level) {
+              model->top.{{domain.ClockName}} = level; {{eval}};
               {{(trace ? "if (model->trace) model->trace->dump(model->time++);" : "")}}
             }
 
@@ -69,7 +67,7 @@ internal static class LoopSource
             """ : "")}}
               model->top.eval();
               model->top.{{domain.ResetName}} = 1;
-              for (int cycle = 0; cycle < {{ResetCycles}}; ++cycle) edge(model);
+              for (int cycle = 0; cycle < {{ResetCycles}}; ++cycle) { set_clock(model, 0); set_clock(model, 1); }
               model->top.{{domain.ResetName}} = 0;
               return model;
             }
@@ -90,8 +88,9 @@ internal static class LoopSource
             {{Writes(top)}}      }
                 }
                 if (++at == length) at = 0;
-                edge(model);
-            {{Reads(top)}}  }
+                set_clock(model, 0);
+            {{Reads(top)}}    set_clock(model, 1);
+              }
             }
 
             """;

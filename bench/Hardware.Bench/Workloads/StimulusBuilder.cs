@@ -12,6 +12,7 @@ internal sealed class StimulusBuilder
     private readonly ulong[][] _written;
     private readonly List<ulong> _words = [];
     private readonly List<int> _starts = [0];
+    private readonly List<ulong> _rows = [];
 
     public StimulusBuilder(Design design)
     {
@@ -61,6 +62,8 @@ internal sealed class StimulusBuilder
     /// <summary>The clock edge.</summary>
     public void EndCycle()
     {
+        foreach (var value in _values)
+            _rows.AddRange(value);
         for (var port = 0; port < _ports.Count; port++)
         {
             if (Cycle > 0 && _values[port].AsSpan().SequenceEqual(_written[port]))
@@ -73,5 +76,5 @@ internal sealed class StimulusBuilder
     }
 
     /// <summary>What was written down.</summary>
-    public Stimulus Build() => new(_ports, [.. _words], [.. _starts]);
+    public Stimulus Build() => new(_ports, [.. _words], [.. _starts], [.. _rows]);
 }

@@ -25,7 +25,7 @@ internal static class WorkloadCatalogue
         new("vector-unit", "64 lanes of int32; a random operation on random operands in every cycle", [64],
             size => new VectorUnit(size), Drives.VectorUnit),
         new("rv32", "pipelined RV32IM core; fills, sorts and sums an array without end", [1024],
-            size => new Rv32System(Rv32Programs.SortAndSum(rounds: int.MaxValue), size), (inputs, _) => inputs.EndCycle())
+            size => new Rv32System(Rv32Programs.SortAndSum(rounds: int.MaxValue), size), Drives.Nothing)
         {
             Allowed = ("a power of two from 512 to 65536, the words of memory", size => size is >= 512 and <= 65536 && int.IsPow2(size)),
             LeastCycles = 500_000,

@@ -8,34 +8,36 @@ internal sealed class IlEmitter
 {
     private readonly ILGenerator _il;
     private readonly IReadOnlyDictionary<CodeMethod, MethodBuilder> _methods;
+    private readonly PlayFrame _frame;
     private readonly Dictionary<Local, LocalBuilder> _locals = [];
 
-    private IlEmitter(ILGenerator il, IReadOnlyDictionary<CodeMethod, MethodBuilder> methods) => (_il, _methods) = (il, methods);
+    private IlEmitter(ILGenerator il, IReadOnlyDictionary<CodeMethod, MethodBuilder> methods, PlayFrame frame) =>
+        (_il, _methods, _frame) = (il, methods, frame);
 
     /// <summary>
     /// Compiles the methods into one type. The result runs <paramref name="entry"/> on the state a given number of times; the loop is
     /// inside the compiled code.
     /// </summary>
-    public static CompiledCode Compile(IReadOnlyList<CodeMethod> methods, CodeMethod entry)
+    public static CompiledCode Compile(IReadOnlyList<CodeMethod> methods, CodeMethod entry, PlayFrame frame)
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Hardware.Model"), AssemblyBuilderAccess.RunAndCollect);
         var type = assembly.DefineDynamicModule("Model").DefineType("Model",
             TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Abstract);
         var builders = new Dictionary<CodeMethod, MethodBuilder>();
         foreach (var method in methods)
-            builders[method] = Define(type, method.Name, typeof(byte*));
+            builders[method] = Define(type, method.Name, typeof(byte*), typeof(byte*), typeof(byte*));
         foreach (var method in methods)
         {
             if (method == entry)
                 continue;
-            var emitter = new IlEmitter(builders[method].GetILGenerator(), builders);
+            var emitter = new IlEmitter(builders[method].GetILGenerator(), builders, frame);
             emitter.Emit(method.Body);
             emitter._il.Emit(OpCodes.Ret);
         }
-        var run = Define(type, "Run", typeof(byte*), typeof(long));
-        new IlEmitter(run.GetILGenerator(), builders).EmitRun(entry);
-        new IlEmitter(builders[entry].GetILGenerator(), builders).EmitEmpty();
-        return new CompiledCode(type.CreateType().GetMethod("Run")!);
+        var run = Define(type, "Run", typeof(byte*), typeof(byte*), typeof(byte*), typeof(long));
+        new IlEmitter(run.GetILGenerator(), builders, frame).EmitRun(entry);
+        new IlEmitter(builders[entry].GetILGenerator(), builders, frame).EmitEmpty();
+        return new CompiledCode(type.CreateType().GetMethod("Run")!, frame);
     }
 
     private static MethodBuilder Define(TypeBuilder type, string name, params Type[] parameters)
@@ -54,15 +56,28 @@ internal sealed class IlEmitter
         _il.Emit(OpCodes.Br, test);
         _il.MarkLabel(body);
         Emit(entry.Body);
-        _il.Emit(OpCodes.Ldarg_1);
+        Advance(1, _frame.InputBytes);
+        Advance(2, _frame.RowBytes);
+        _il.Emit(OpCodes.Ldarg_3);
         _il.Emit(OpCodes.Ldc_I8, 1L);
         _il.Emit(OpCodes.Sub);
-        _il.Emit(OpCodes.Starg_S, (byte)1);
+        _il.Emit(OpCodes.Starg_S, (byte)3);
         _il.MarkLabel(test);
-        _il.Emit(OpCodes.Ldarg_1);
+        _il.Emit(OpCodes.Ldarg_3);
         _il.Emit(OpCodes.Ldc_I8, 0L);
         _il.Emit(OpCodes.Bgt, body);
         _il.Emit(OpCodes.Ret);
+    }
+
+    private void Advance(byte argument, long bytes)
+    {
+        if (bytes == 0)
+            return;
+        _il.Emit(OpCodes.Ldarg_S, argument);
+        _il.Emit(OpCodes.Ldc_I8, bytes);
+        _il.Emit(OpCodes.Conv_I);
+        _il.Emit(OpCodes.Add);
+        _il.Emit(OpCodes.Starg_S, argument);
     }
 
     private void Emit(List<CodeStmt> statements)
@@ -104,6 +119,8 @@ internal sealed class IlEmitter
                 break;
             case CallMethod call:
                 _il.Emit(OpCodes.Ldarg_0);
+                _il.Emit(OpCodes.Ldarg_1);
+                _il.Emit(OpCodes.Ldarg_2);
                 _il.Emit(OpCodes.Call, _methods[call.Method]);
                 break;
         }
@@ -201,7 +218,7 @@ internal sealed class IlEmitter
 
     private void Emit(Address address)
     {
-        _il.Emit(OpCodes.Ldarg_0);
+        _il.Emit(_frame.IsInput(address.Offset) ? OpCodes.Ldarg_1 : _frame.IsRow(address.Offset) ? OpCodes.Ldarg_2 : OpCodes.Ldarg_0);
         if (address.Index is { } index)
         {
             Emit(index);

@@ -53,6 +53,39 @@ public abstract class Engine(Design design) : IDisposable
     public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
 
     /// <summary>
+    /// Plays prepared inputs, as a synchronous test bench does: in each cycle the inputs of a row are set, the outputs are taken as they are
+    /// just before the rising edge, and all clock domains step at once. An engine may do this much faster than cycle by cycle.
+    /// </summary>
+    /// <param name="inputs">The inputs that change; the fast way takes all input ports of the top module, in their order.</param>
+    /// <param name="stimulus">A row of <paramref name="inputs"/> for each cycle, one after the other; bits above a width must be 0.</param>
+    /// <param name="outputs">What is looked at.</param>
+    /// <param name="response">Gets a row of <paramref name="outputs"/> for each cycle.</param>
+    /// <exception cref="HdlException">SIM3014: the two tables are not of the same number of cycles.</exception>
+    public virtual void Play(SignalRow inputs, ReadOnlySpan<ulong> stimulus, SignalRow outputs, Span<ulong> response)
+    {
+        var cycles = CyclesOf(inputs, stimulus, outputs, response);
+        for (var cycle = 0; cycle < cycles; cycle++)
+        {
+            var row = stimulus.Slice(cycle * inputs.Length, inputs.Length);
+            for (var i = 0; i < inputs.Slots.Count; i++)
+                Write(inputs.Slots[i], row[inputs.StartOf(i)..inputs.StartOf(i + 1)]);
+            outputs.Read().CopyTo(response[(cycle * outputs.Length)..]);
+            Step();
+        }
+    }
+
+    /// <summary>How many cycles the tables of <see cref="Play"/> have.</summary>
+    protected static int CyclesOf(SignalRow inputs, ReadOnlySpan<ulong> stimulus, SignalRow outputs, ReadOnlySpan<ulong> response)
+    {
+        var cycles = inputs.Length > 0 ? stimulus.Length / inputs.Length : response.Length / Math.Max(1, outputs.Length);
+        if ((long)cycles * inputs.Length != stimulus.Length || (long)cycles * outputs.Length != response.Length)
+            throw new HdlException(
+                "SIM3014", $"a stimulus of {stimulus.Length} limbs and a response of {response.Length} are not of the same number of cycles: "
+                + $"a cycle takes {inputs.Length} and {outputs.Length}, give whole rows of both");
+        return cycles;
+    }
+
+    /// <summary>
     /// Checks (assert, assume) that have failed since the last call, in order; empty when none. An engine keeps at least 256 of them, and need
     /// not keep more.
     /// </summary>

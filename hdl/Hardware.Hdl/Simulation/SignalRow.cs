@@ -25,7 +25,7 @@ public abstract class SignalRow
     public int Length => _starts[^1];
 
     /// <summary>The slots, in the order of the row.</summary>
-    protected IReadOnlyList<int> Slots { get; }
+    public IReadOnlyList<int> Slots { get; }
 
     /// <summary>The limb at which signal <paramref name="index"/> begins.</summary>
     public int StartOf(int index) => _starts[index];

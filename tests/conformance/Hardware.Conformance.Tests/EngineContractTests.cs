@@ -271,6 +271,28 @@ public class EngineContractTests
         Assert.Empty(sim.Engine.TakeFailures());
     }
 
+    [Theory, MemberData(nameof(EngineUnderTest.All), MemberType = typeof(EngineUnderTest))]
+    public void Played_inputs_give_the_outputs_before_each_edge(string engine)
+    {
+        using var sim = Create(engine);
+        var inputs = sim.Engine.Row([.. new[] { "A", "Big", "Number" }.Select(name => sim[name].Info.Slot)]);
+        var outputs = sim.Engine.Row([sim["Total"].Info.Slot, sim["Negative"].Info.Slot]);
+        var stimulus = Enumerable.Range(0, 40).SelectMany(cycle => new ulong[] { (ulong)cycle, 1, 0, 5 }).ToArray();
+        var response = new ulong[40 * outputs.Length];
+        sim.Engine.Play(inputs, stimulus, outputs, response);
+        using var stepped = Create(engine);
+        for (var cycle = 0; cycle < 40; cycle++)
+        {
+            stepped["A"].Value = (ulong)cycle;
+            (stepped["Big"].Value, stepped["Number"].Value) = (1, 5);
+            Assert.Equal((stepped["Total"].Value, stepped["Negative"].Value), (response[2 * cycle], response[(2 * cycle) + 1]));
+            stepped.Step();
+        }
+        Assert.Equal(State(stepped), State(sim));
+        Assert.Equal(40, sim.Cycle);
+        Assert.Equal("SIM3014", Assert.Throws<HdlException>(() => sim.Engine.Play(inputs, stimulus, outputs, response[1..])).Code);
+    }
+
     [Theory, MemberData(nameof(EngineUnderTest.WithChecks), MemberType = typeof(EngineUnderTest))]
     public void Cover_points_count_how_often_they_hold(string engine)
     {

@@ -1,0 +1,52 @@
+namespace Hardware.Hdl.Model;
+
+/// <summary>What is played: a row of inputs and a row of values looked at for each cycle, and where the state block has its inputs.</summary>
+internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* rows, int rowLimbs, byte* stateInputs)
+{
+    /// <summary>Bytes that code may load behind a row: windows of two vectors.</summary>
+    private const int Reach = 192;
+
+    public int InputLimbs => inputLimbs;
+
+    /// <summary>Cycles at the end whose inputs must be copied, since code would load what lies behind the table.</summary>
+    public int Tail => inputLimbs == 0 ? 0 : (Reach / (8 * inputLimbs)) + 1;
+
+    public ulong* Inputs(int cycle) => inputs + ((long)cycle * inputLimbs);
+
+    public ulong* Row(int cycle) => rows + ((long)cycle * rowLimbs);
+
+    /// <summary>Whether a cycle has the inputs of the one before.</summary>
+    public bool Repeats(int cycle)
+    {
+        var row = Inputs(cycle);
+        for (var i = 0; i < inputLimbs; i++)
+            if (row[i] != row[i - inputLimbs])
+                return false;
+        return true;
+    }
+
+    /// <summary>How many cycles, before <paramref name="end"/>, have the same inputs as the one before <paramref name="cycle"/>.</summary>
+    public int Repeated(int cycle, int end)
+    {
+        if (inputLimbs == 0)
+            return end - cycle;
+        var limbs = (end - cycle) * inputLimbs;
+        return new ReadOnlySpan<ulong>(Inputs(cycle), limbs).CommonPrefixLength(new ReadOnlySpan<ulong>(Inputs(cycle - 1), limbs)) / inputLimbs;
+    }
+
+    /// <summary>Makes the rows of some cycles that of the one before.</summary>
+    public void RepeatRow(int cycle, int cycles)
+    {
+        var row = Row(cycle);
+        var limbs = (long)cycles * rowLimbs;
+        for (var i = 0L; i < limbs; i++)
+            row[i] = row[i - rowLimbs];
+    }
+
+    /// <summary>Copies the inputs of a cycle into the state block.</summary>
+    public ulong* ToState(int cycle)
+    {
+        new ReadOnlySpan<ulong>(Inputs(cycle), inputLimbs).CopyTo(new Span<ulong>(stateInputs, inputLimbs));
+        return (ulong*)stateInputs;
+    }
+}
