@@ -131,6 +131,8 @@ internal sealed class GatherPlan
     /// <summary>One vector of the gathered values of a block.</summary>
     public CodeExpr Vector(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
     {
+        if (InOnePermutation(values, shape, vectors, type, chunk) is { } permuted)
+            return permuted;
         CodeExpr? all = null;
         foreach (var (node, distance, lanes) in _shifts)
             Merge(ShiftedVector(values, vectors, type, chunk, ArrayOf(node), distance), lanes);
@@ -167,6 +169,31 @@ internal sealed class GatherPlan
             all = all is null ? splat(node)
                 : vectors.Select(values.Constant(type, lane => lane < lanes.Length && lanes[lane] ? ulong.MaxValue : 0), splat(node), all);
         return all!;
+    }
+
+    /// <summary>
+    /// Neighbours that lie within the same vector, and edges that lie within one window, are one permutation of the two; null where
+    /// they lie elsewhere.
+    /// </summary>
+    private CodeExpr? InOnePermutation(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
+    {
+        var lanes = type.Bits / type.Lane!.Bits;
+        if (Window?.IsOneVector(shape, type) != true || _broadcasts.Count > 0 || _shifts is not [var (source, distance, shifted)])
+            return null;
+        var order = Window.Positions(shape, type);
+        for (var lane = 0; lane < order.Length; lane++)
+        {
+            if (order[lane] >= 0)
+                order[lane] += lanes;
+            else if (lane < shifted.Length && shifted[lane])
+            {
+                order[lane] = (lane % lanes) - distance;
+                if (order[lane] < 0 || order[lane] >= lanes)
+                    return null;
+            }
+        }
+        var own = new Load(type, values.Place(ArrayOf(source), _node.Width, chunk));
+        return vectors.Permute(own, values.PerLane(type, chunk, order), Window.Load(values, shape, vectors, type, chunk));
     }
 
     private static CodeExpr ShiftedBits(LaneValues values, LaneShape shape, long array, int distance)

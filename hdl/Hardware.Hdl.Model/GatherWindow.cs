@@ -82,38 +82,47 @@ internal sealed class GatherWindow
     /// <summary>One vector of a block; other lanes are arbitrary.</summary>
     public CodeExpr Vector(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
     {
+        var positions = Positions(shape, type);
+        var window = At(values, shape, type, chunk);
+        var order = values.PerLane(type, chunk, positions);
+        return IsOneVector(shape, type)
+            ? vectors.Permute(Load(values, shape, vectors, type, chunk), order)
+            : vectors.Permute(new Load(type, window), order, new Load(type, window.Plus(type.Bits / 8)))!;
+    }
+
+    /// <summary>Whether the elements that a vector of lanes needs always lie within as many bytes, so that one load has them.</summary>
+    public bool IsOneVector(LaneShape shape, CodeType type) => Positions(shape, type).Max() < type.Bits / _width;
+
+    /// <summary>
+    /// The elements of a vector of lanes, from the first that is needed. Few are loaded as a word, which does not wait for the store of a word,
+    /// as a vector would.
+    /// </summary>
+    public CodeExpr Load(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
+    {
+        var window = At(values, shape, type, chunk);
+        if ((Positions(shape, type).Max() + 1) * _width > 64)
+            return new Load(type, window);
+        var words = CodeType.Vector(CodeType.UInt64, type.Bits);
+        return vectors.As(vectors.Broadcast(words, new Load(CodeType.UInt64, window)), type);
+    }
+
+    /// <summary>Where in the loaded elements each lane of the space finds its own; -1 for other lanes.</summary>
+    public int[] Positions(LaneShape shape, CodeType type)
+    {
+        var perChunk = type.Bits / _width;
+        var starts = Starts(shape, perChunk);
+        return [.. _elements.Select((element, lane) => element < 0 ? -1 : element - starts[lane / perChunk])];
+    }
+
+    private Address At(LaneValues values, LaneShape shape, CodeType type, int chunk)
+    {
         var perChunk = type.Bits / _width;
         var chunks = shape.Block / perChunk;
         var starts = Starts(shape, perChunk);
-        var positions = Enumerable.Range(0, _elements.Length)
-            .Select(lane => _elements[lane] < 0 ? 0 : _elements[lane] - starts[lane / perChunk]).ToArray();
-        var uniform = Enumerable.Range(0, _elements.Length).All(lane =>
-            _elements[lane] < 0 || Enumerable.Range(0, shape.Blocks).All(b => Same(lane, ((b * shape.Block) + (lane % shape.Block)))));
-        var size = _width / 8;
-        Address window;
-        if (values.Position is { } position)
-        {
-            var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, chunks)) + (4 * chunk), position.Byte,
-                4));
-            window = new Address(_memory, start, size);
-        }
-        else
-            window = new Address(_memory + ((long)starts[chunk] * size));
-        CodeExpr order;
-        if (uniform || shape.Blocks == 1)
-            order = values.Constant(type, lane => (ulong)Enumerable.Range(0, shape.Blocks)
-                .Select(b => positions[(b * shape.Block) + (chunk * perChunk) + lane]).Max());
-        else
-        {
-            var bytes = new byte[_elements.Length * size];
-            for (var lane = 0; lane < positions.Length; lane++)
-                for (var i = 0; i < size; i++)
-                    bytes[(lane * size) + i] = (byte)(positions[lane] >> (8 * i));
-            order = new Load(type, values.Place(_layout.Constant(bytes), _width, chunk));
-        }
-        return vectors.Permute(new Load(type, window), order, new Load(type, window.Plus(type.Bits / 8)))!;
-
-        bool Same(int a, int b) => _elements[b] < 0 || _elements[a] < 0 || positions[a] == positions[b];
+        if (values.Position is not { } position)
+            return new Address(_memory + ((long)starts[chunk] * _width / 8));
+        var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, chunks)) + (4 * chunk), position.Byte, 4));
+        return new Address(_memory, start, _width / 8);
     }
 
     /// <summary>The first element that each group of lanes needs.</summary>

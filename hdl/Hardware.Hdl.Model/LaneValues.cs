@@ -120,6 +120,22 @@ internal sealed partial class LaneValues(
         return new Load(type, new Address(layout.Constant(bytes)));
     }
 
+    /// <summary>A vector with a number for each lane of the space; lanes with -1 may have any.</summary>
+    public CodeExpr PerLane(CodeType type, int chunk, int[] numbers)
+    {
+        var bits = type.Lane!.Bits;
+        var perChunk = type.Bits / bits;
+        var repeated = Enumerable.Range(0, perChunk)
+            .Select(i => Enumerable.Range(0, shape.Blocks).Select(b => numbers[(b * shape.Block) + (chunk * perChunk) + i]))
+            .ToArray();
+        if (Array.TrueForAll(repeated, lane => lane.Where(n => n >= 0).Distinct().Count() <= 1))
+            return Constant(type, lane => (ulong)Math.Max(0, repeated[lane].Max()));
+        var bytes = new byte[numbers.Length * bits / 8];
+        for (var i = 0; i < bytes.Length; i++)
+            bytes[i] = (byte)(Math.Max(0, numbers[i * 8 / bits]) >> (8 * (i % (bits / 8))));
+        return new Load(type, Place(layout.Constant(bytes), bits, chunk));
+    }
+
     /// <summary>The word of a bit array at this block.</summary>
     public CodeExpr LoadBits(long offset) => ToWord(new Load(shape.BitWord, Place(offset, 1, 0)), CodeType.UInt64);
 

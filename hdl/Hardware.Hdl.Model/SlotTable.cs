@@ -15,6 +15,9 @@ internal readonly record struct Place(PlaceKind Kind, long Offset, int Width, by
     /// <summary>A word, or limbs.</summary>
     public static Place Word(int width, long offset) => new(KindOf(width), offset, width);
 
+    /// <summary>Limbs, also of a value that would fit into less: what is stored whole can be loaded in parts at once.</summary>
+    public static Place Limb(int width, long offset) => new(width > 64 ? PlaceKind.Limbs : PlaceKind.UInt64, offset, width);
+
     /// <summary>A lane of an array.</summary>
     public static Place InLane(int width, long start, int lane) => width == 1
         ? new Place(PlaceKind.Bit, start + (lane / 8), 1, (byte)(lane % 8))
@@ -107,7 +110,7 @@ internal sealed class SlotTable
         switch (node.Op)
         {
             case Op.Input:
-                return Place.Word(node.Width, _layout.Inputs[node.Argument]);
+                return Place.Limb(node.Width, _layout.Inputs[node.Argument]);
             case Op.Register when node.Space == 0:
                 return Place.Word(node.Width, _layout.Registers[node.Argument]);
             case Op.Register:

@@ -133,6 +133,24 @@ internal sealed class Vectors
         return new Call(set.GetMethod("Shuffle", [a.Type.Clr, a.Type.Clr])!, a.Type, a, positions);
     }
 
+    /// <summary>Lanes of a vector by position.</summary>
+    public CodeExpr Permute(CodeExpr a, CodeExpr positions)
+    {
+        var type = a.Type;
+        var (set, supported) = (type.Bits, type.Lane!.Bits) switch
+        {
+            (512, 8) => (typeof(Avx512Vbmi), Avx512Vbmi.IsSupported),
+            (512, 16) => (typeof(Avx512BW), Avx512BW.IsSupported),
+            (512, _) => (typeof(Avx512F), Avx512F.IsSupported),
+            (256, 8) => (typeof(Avx512Vbmi.VL), Avx512Vbmi.VL.IsSupported),
+            (256, 16) => (typeof(Avx512BW.VL), Avx512BW.VL.IsSupported),
+            (256, 32) => (typeof(Avx2), Avx2.IsSupported),
+            _ => (typeof(void), false),
+        };
+        var method = supported ? set.GetMethod($"PermuteVar{type.Bits / type.Lane.Bits}x{type.Lane.Bits}", [type.Clr, type.Clr]) : null;
+        return method is null ? Permute(a, positions, a)! : new Call(method, type, a, positions);
+    }
+
     /// <summary>Lanes of two vectors side by side, by position; null when the machine has no such instruction.</summary>
     public CodeExpr? Permute(CodeExpr low, CodeExpr positions, CodeExpr high)
     {
