@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Lowered;
@@ -85,140 +86,47 @@ public sealed unsafe class CompiledEngine : Engine
     public override ulong Read(int slot)
     {
         ref readonly var place = ref _places[slot];
-        if (place.Settles && !_wires.IsSettled(this))
-            _wires.Settle(this);
-        var at = _state + place.Offset;
-        // The usual ones first: two branches cost less than a jump through a table.
-        if (place.Kind == PlaceKind.UInt32)
-            return *(uint*)at;
-        if (place.Kind == PlaceKind.Byte)
-            return *at;
-        return place.Kind switch
-        {
-            PlaceKind.UInt16 => *(ushort*)at,
-            PlaceKind.UInt64 or PlaceKind.Limbs => *(ulong*)at,
-            PlaceKind.Bit => (uint)(*at >> place.Shift) & 1u,
-            PlaceKind.Bits => LaneBits.Read(_state, place),
-            _ => Interpret(slot),
-        };
+        return place.Kind == PlaceKind.None ? _wires.Read(slot, this) : place.Load(_state);
     }
 
     /// <inheritdoc/>
     public override void Read(int slot, Span<ulong> limbs)
     {
         ref readonly var place = ref _places[slot];
-        if (place.Kind == PlaceKind.Computed)
-        {
-            _wires.Interpret(slot, this, limbs);
-            return;
-        }
-        if (place.Kind != PlaceKind.Limbs)
-        {
-            limbs[0] = Read(slot);
-            return;
-        }
-        if (place.Settles && !_wires.IsSettled(this))
-            _wires.Settle(this);
-        new ReadOnlySpan<ulong>(_state + place.Offset, (place.Width + 63) / 64).CopyTo(limbs);
+        if (place.Kind == PlaceKind.None)
+            _wires.Read(slot, this, limbs);
+        else
+            place.Load(_state, limbs);
     }
 
     /// <inheritdoc/>
     public override void Write(int slot, ulong value)
     {
         ref readonly var place = ref _places[slot];
-        var at = _state + place.Offset;
-        switch (place.Settles ? PlaceKind.Computed : place.Kind)
-        {
-            case PlaceKind.Byte when *at != (byte)value:
-                *at = (byte)value;
-                Touch();
-                break;
-            case PlaceKind.UInt16 when *(ushort*)at != (ushort)value:
-                *(ushort*)at = (ushort)value;
-                Touch();
-                break;
-            case PlaceKind.UInt32 when *(uint*)at != (uint)value:
-                *(uint*)at = (uint)value;
-                Touch();
-                break;
-            case PlaceKind.UInt64 when *(ulong*)at != value:
-                *(ulong*)at = value;
-                Touch();
-                break;
-            case PlaceKind.Bit:
-                *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(value & 1) << place.Shift));
-                Touch();
-                break;
-            case PlaceKind.Bits when LaneBits.Write(_state, place, value):
-                Touch();
-                break;
-            case PlaceKind.Limbs:
-                Write(slot, [value]);
-                break;
-            case PlaceKind.Computed:
-                throw new HdlException("SIM3002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
-        }
+        if (place.Kind == PlaceKind.None)
+            ThrowDriven(slot);
+        if (place.Store(_state, value))
+            Touch();
     }
 
     /// <inheritdoc/>
     public override void Write(int slot, ReadOnlySpan<ulong> limbs)
     {
         ref readonly var place = ref _places[slot];
-        if (place.Kind != PlaceKind.Limbs || place.Settles)
-        {
-            Write(slot, limbs[0]);
-            return;
-        }
-        if (StateCopy.Overwrite((ulong*)(_state + place.Offset), (place.Width + 63) / 64, limbs))
+        if (place.Kind == PlaceKind.None)
+            ThrowDriven(slot);
+        if (place.Store(_state, limbs))
             Touch();
     }
 
     /// <inheritdoc/>
-    public override void ReadMemory(int slot, int address, Span<ulong> limbs)
-    {
-        var place = _slots.WordPlace(slot, address);
-        var at = _state + place.Offset;
-        if (place.Kind == PlaceKind.Limbs)
-            new ReadOnlySpan<ulong>(at, (place.Width + 63) / 64).CopyTo(limbs);
-        else
-            limbs[0] = place.Kind switch
-            {
-                PlaceKind.Byte => *at,
-                PlaceKind.UInt16 => *(ushort*)at,
-                PlaceKind.UInt32 => *(uint*)at,
-                PlaceKind.Bit => (uint)(*at >> place.Shift) & 1u,
-                PlaceKind.Bits => LaneBits.Read(_state, place),
-                _ => *(ulong*)at,
-            };
-    }
+    public override void ReadMemory(int slot, int address, Span<ulong> limbs) => _slots.WordPlace(slot, address).Load(_state, limbs);
 
     /// <inheritdoc/>
     public override void WriteMemory(int slot, int address, ReadOnlySpan<ulong> limbs)
     {
-        var place = _slots.WordPlace(slot, address);
-        var at = _state + place.Offset;
-        Touch();
-        switch (place.Kind)
-        {
-            case PlaceKind.Byte:
-                *at = (byte)limbs[0];
-                break;
-            case PlaceKind.UInt16:
-                *(ushort*)at = (ushort)limbs[0];
-                break;
-            case PlaceKind.UInt32:
-                *(uint*)at = (uint)limbs[0];
-                break;
-            case PlaceKind.Bit:
-                *at = (byte)((*at & ~(1 << place.Shift)) | ((int)(limbs[0] & 1) << place.Shift));
-                break;
-            case PlaceKind.Bits:
-                LaneBits.Write(_state, place, limbs[0]);
-                break;
-            default:
-                limbs[.._slots.WordLimbs(slot)].CopyTo(new Span<ulong>(at, _slots.WordLimbs(slot)));
-                break;
-        }
+        if (_slots.WordPlace(slot, address).Store(_state, limbs))
+            Touch();
     }
 
     /// <inheritdoc/>
@@ -366,12 +274,9 @@ public sealed unsafe class CompiledEngine : Engine
         return step;
     }
 
-    private ulong Interpret(int slot)
-    {
-        var limbs = new ulong[(_slots.WidthOf(slot) + 63) / 64];
-        _wires.Interpret(slot, this, limbs);
-        return limbs[0];
-    }
+    [DoesNotReturn]
+    private void ThrowDriven(int slot) =>
+        throw new HdlException("SIM3002", $"'{_slots.NameOf(slot)}' is driven by the design: write an input or a register");
 
     // Inputs or state have changed from outside.
     private void Touch() => Version++;

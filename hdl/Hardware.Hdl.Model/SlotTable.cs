@@ -1,40 +1,11 @@
-using System.Runtime.InteropServices;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Lowered;
 
 namespace Hardware.Hdl.Model;
 
-/// <summary>How the value of a slot lies in the state block.</summary>
-internal enum PlaceKind : byte { Computed, Byte, UInt16, UInt32, UInt64, Bit, Limbs, Bits }
-
-/// <summary>Where a value of <paramref name="Width"/> bits lies; bits that lie apart are <paramref name="Stride"/> bytes from each
-/// other. What <paramref name="Settles"/> is there only when wires have settled.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Place(PlaceKind Kind, long Offset, int Width, byte Shift = 0, int Stride = 0, bool Settles = false)
-{
-    /// <summary>A word, or limbs.</summary>
-    public static Place Word(int width, long offset) => new(KindOf(width), offset, width);
-
-    /// <summary>Limbs, also of a value that would fit into less: what is stored whole can be loaded in parts at once.</summary>
-    public static Place Limb(int width, long offset) => new(width > 64 ? PlaceKind.Limbs : PlaceKind.UInt64, offset, width);
-
-    /// <summary>A lane of an array.</summary>
-    public static Place InLane(int width, long start, int lane) => width == 1
-        ? new Place(PlaceKind.Bit, start + (lane / 8), 1, (byte)(lane % 8))
-        : Word(width, start + ((long)lane * StateLayout.ElementBytes(width)));
-
-    private static PlaceKind KindOf(int width) => width switch
-    {
-        <= 8 => PlaceKind.Byte,
-        <= 16 => PlaceKind.UInt16,
-        <= 32 => PlaceKind.UInt32,
-        <= 64 => PlaceKind.UInt64,
-        _ => PlaceKind.Limbs,
-    };
-}
-
-/// <summary>The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are
-/// computed.</summary>
+/// <summary>
+/// The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are <see cref="WireReader"/>'s.
+/// </summary>
 internal sealed class SlotTable
 {
     private readonly LoweredDesign _design;
@@ -61,8 +32,6 @@ internal sealed class SlotTable
                     yield return (slot, _design.Memories[memory].Memory);
         }
     }
-
-    public int WidthOf(int slot) => _design.Nodes[_design.SlotNodes[slot]].Width;
 
     /// <summary>Path of a slot, for messages.</summary>
     public string NameOf(int slot)
@@ -100,10 +69,6 @@ internal sealed class SlotTable
             ? InLane(words[address], lane)
             : Place.Word(width, _layout.Memories[memory.Index] + (address * (long)StateLayout.ElementBytes(width)));
     }
-
-    public int WordWidth(int slot) => _design.Memories[_design.SlotMemories[slot]].Memory.Word.Width;
-
-    public int WordLimbs(int slot) => (WordWidth(slot) + 63) / 64;
 
     private Place PlaceOf(Node node, int lane)
     {

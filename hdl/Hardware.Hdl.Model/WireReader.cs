@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Hardware.Hdl.Lowered;
 using Hardware.Hdl.Model.Code;
 using Hardware.Hdl.Values;
@@ -14,42 +15,27 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     private readonly Dictionary<int, bool> _wide = [];
     private readonly HashSet<int> _wanted = [];
     private readonly Dictionary<int, long> _keptAt = [];
+    private Place[]? _kept;
     private CompiledCode? _settle;
     private bool _interpreted;
     private long _settledAt = -1;
     private int _patience = 32;
 
-    /// <summary>Whether settled values are up to date.</summary>
-    public bool IsSettled(CompiledEngine engine) => _settledAt == engine.Version;
+    /// <summary>The low 64 bits of a wire.</summary>
+    public ulong Read(int slot, CompiledEngine engine) => IsKept(slot) ? Settled(slot, engine).Load(engine.State) : InterpretLow(slot, engine);
+
+    /// <summary>All bits of a wire.</summary>
+    public void Read(int slot, CompiledEngine engine, Span<ulong> limbs)
+    {
+        if (IsKept(slot))
+            Settled(slot, engine).Load(engine.State, limbs);
+        else
+            Interpret(slot, engine).CopyTo(limbs);
+    }
 
     /// <summary>Whether code can compute a slot: it has a value, and needs no lanes of more than 64 bits.</summary>
     public bool CanCompile(int slot) =>
         design.SlotNodes[slot] >= 0 && !NeedsWideLanes(design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot]));
-
-    /// <summary>Brings settled values up to date.</summary>
-    public void Settle(CompiledEngine engine)
-    {
-        if (_interpreted)
-            _values.Clear();
-        _interpreted = false;
-        _settledAt = engine.Version;
-        _settle?.Run(engine.State, 1);
-    }
-
-    /// <summary>The value of a slot that no code keeps, interpreted.</summary>
-    public void Interpret(int slot, CompiledEngine engine, Span<ulong> limbs)
-    {
-        var node = design.SlotNodes[slot];
-        if (node < 0)
-            throw new HdlException("SIM3010", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
-        if (!IsSettled(engine))
-            Settle(engine);
-        if (CanCompile(slot))
-            _wanted.Add(slot);
-        Evaluate(node, design.SlotLanes[slot], engine.State).CopyTo(limbs);
-        if (--_patience <= 0 && _wanted.Count > 0)
-            Compile(engine);
-    }
 
     /// <summary>The value of a node, interpreted from the state alone.</summary>
     public BitVector Peek(int node, int lane, byte* state)
@@ -69,11 +55,50 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
                 s.Node).Distinct().Any(NeedsWideLanes));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool IsKept(int slot) => _kept is not null && _kept[slot].Kind != PlaceKind.None;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref readonly Place Settled(int slot, CompiledEngine engine)
+    {
+        if (_settledAt != engine.Version)
+            Settle(engine);
+        return ref _kept![slot];
+    }
+
+    private void Settle(CompiledEngine engine)
+    {
+        if (_interpreted)
+            _values.Clear();
+        _interpreted = false;
+        _settledAt = engine.Version;
+        _settle?.Run(engine.State, 1);
+    }
+
+    // Apart, so that reading a kept wire needs no room on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong InterpretLow(int slot, CompiledEngine engine) => Interpret(slot, engine).Low;
+
+    private BitVector Interpret(int slot, CompiledEngine engine)
+    {
+        var node = design.SlotNodes[slot];
+        if (node < 0)
+            throw new HdlException("SIM3010", $"'{slots.NameOf(slot)}' has no value outside its process: read a wire or a register");
+        if (_settledAt != engine.Version)
+            Settle(engine);
+        if (CanCompile(slot))
+            _wanted.Add(slot);
+        var value = Evaluate(node, design.SlotLanes[slot], engine.State);
+        if (--_patience <= 0 && _wanted.Count > 0)
+            Compile(engine);
+        return value;
+    }
+
     private void Compile(CompiledEngine engine)
     {
+        _kept ??= new Place[design.SlotNodes.Length];
         foreach (var slot in _wanted)
-            slots.Places[slot] =
-                Keep(design.Nodes[design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot])]) with { Settles = true };
+            _kept[slot] = Keep(design.Nodes[design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot])]);
         _wanted.Clear();
         _patience = Math.Max(32, _keptAt.Count);
         _settle = engine.Prepare(compiler.Settle(_keptAt.Select(k => (k.Key, k.Value))));
@@ -110,7 +135,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         _interpreted = true;
         var value = node.Op switch
         {
-            Op.Input => FromState(state, layout.Inputs[node.Argument], node.Width),
+            Op.Input => FromState(Place.Word(node.Width, layout.Inputs[node.Argument]), state),
             Op.Reset => new BitVector(1, state[layout.Resets + node.Argument]),
             Op.Register => Register(node, lane, state),
             Op.MemoryRead => MemoryWord(node, lane, state),
@@ -149,14 +174,7 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     }
 
     private BitVector Register(Node node, int lane, byte* state) => node.Space == 0
-        ? FromState(state, layout.Registers[node.Argument], node.Width) : FromLane(slots.InLane(node.Argument, lane), state);
-
-    private static BitVector FromLane(in Place place, byte* state) => place.Kind switch
-    {
-        PlaceKind.Bit => new BitVector(1, (ulong)(state[place.Offset] >> place.Shift)),
-        PlaceKind.Bits => new BitVector(place.Width, LaneBits.Read(state, place)),
-        _ => FromState(state, place.Offset, place.Width),
-    };
+        ? FromState(Place.Word(node.Width, layout.Registers[node.Argument]), state) : FromState(slots.InLane(node.Argument, lane), state);
 
     private BitVector MemoryWord(Node node, int lane, byte* state)
     {
@@ -165,22 +183,13 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
         if (address.LimbCount > 1 && !Semantics.Slice(address, address.Width - 1, 64).IsZero || address.Low >= (ulong)memory.Depth)
             return BitVector.Zero(node.Width);
         var place = slots.WordPlace(design.Memories[node.Argument], (int)address.Low, lane);
-        return FromLane(place, state);
+        return FromState(place, state);
     }
 
-    private static void Load(byte* state, long offset, int width, Span<ulong> limbs)
+    private static BitVector FromState(in Place place, byte* state)
     {
-        var at = state + offset;
-        if (width > 64)
-            new ReadOnlySpan<ulong>(at, (width + 63) / 64).CopyTo(limbs);
-        else
-            limbs[0] = width switch { <= 8 => *at, <= 16 => *(ushort*)at, <= 32 => *(uint*)at, _ => *(ulong*)at };
-    }
-
-    private static BitVector FromState(byte* state, long offset, int width)
-    {
-        Span<ulong> limbs = stackalloc ulong[(width + 63) / 64];
-        Load(state, offset, width, limbs);
-        return new BitVector(width, limbs);
+        Span<ulong> limbs = stackalloc ulong[(place.Width + 63) / 64];
+        place.Load(state, limbs);
+        return new BitVector(place.Width, limbs);
     }
 }

@@ -51,9 +51,9 @@ internal static class HandleEmitter
             return;
         }
         writer.Open($"{access} {type} {signal.Name}");
-        writer.Line($"get => (__c_{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Value;");
+        writer.Line($"get => (__c_{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Read();");
         if (signal.Form == SignalForm.Settable)
-            writer.Line($"set => (__c_{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Value = value;");
+            writer.Line($"set => (__c_{signal.Name} ??= Cell<{type}>(\"{signal.Name}\")).Write(value);");
         writer.Close();
         writer.Line($"private global::Hardware.Hdl.EngineCell<{type}>? __c_{signal.Name};");
     }

@@ -37,8 +37,10 @@ internal static class SignalType<T>
         if (typeof(T) == typeof(Bit))
             return ((Bit)(object)value!).Value ? 1UL : 0UL;
         if (typeof(T) == typeof(UInt))
-            return ((UInt)(object)value!).Fit(shape).Value;
-        return Type.ToBits(value, shape).Low;
+            return ((UInt)(object)value!).BitsAt(shape);
+        if (typeof(T) == typeof(SInt))
+            return ((SInt)(object)value!).BitsAt(shape);
+        return Type.ToBits64(value, shape);
     }
 
     /// <summary>The value of at most 64 raw bits.</summary>
@@ -49,7 +51,9 @@ internal static class SignalType<T>
             return (T)(object)(Bit)(bits != 0);
         if (typeof(T) == typeof(UInt))
             return (T)(object)UInt.Plain(bits, shape.Width);
-        return Type.FromBits(new BitVector(shape.Width, bits), shape);
+        if (typeof(T) == typeof(SInt))
+            return (T)(object)SInt.Plain(bits, shape.Width);
+        return Type.FromBits64(bits, shape);
     }
 
     public static BitVector ToBits(T value, Shape shape) => Type.ToBits(Fit(value, shape), shape);
@@ -111,6 +115,10 @@ internal static class SignalType<T>
 
         public abstract T FromBits(BitVector bits, Shape shape);
 
+        public virtual ulong ToBits64(T value, Shape shape) => ToBits(value, shape).Low;
+
+        public virtual T FromBits64(ulong bits, Shape shape) => FromBits(new BitVector(shape.Width, bits), shape);
+
         public abstract Expr ToExpr(T value, Shape shape);
 
         public abstract T FromExpr(Expr expr);
@@ -153,9 +161,13 @@ internal static class SignalType<T>
 
         public override Shape ShapeOfValue(T value) => new(EnumShape.WidthOf<E>());
 
-        public override BitVector ToBits(T value, Shape shape) => new(shape.Width, EnumShape.ToBits((E)(object)value!));
+        public override BitVector ToBits(T value, Shape shape) => new(shape.Width, ToBits64(value, shape));
 
-        public override T FromBits(BitVector bits, Shape shape) => (T)(object)EnumShape.FromBits<E>(bits.Low);
+        public override T FromBits(BitVector bits, Shape shape) => FromBits64(bits.Low, shape);
+
+        public override ulong ToBits64(T value, Shape shape) => EnumShape.ToBits((E)(object)value!);
+
+        public override T FromBits64(ulong bits, Shape shape) => (T)(object)EnumShape.FromBits<E>(bits);
 
         public override Expr ToExpr(T value, Shape shape) => new Const(ToBits(value, shape));
 

@@ -166,17 +166,23 @@ public sealed class EngineCell<T> : Cell<T>
         _shape = shape;
     }
 
-    /// <summary>The engine's value; setting drives a top-level input, or deposits into a register.</summary>
+    /// <inheritdoc/>
     public override T Value
     {
-        get => _shape.Width <= 64 ? SignalType<T>.FromBits64(_engine.Read(_slot), _shape) : ReadWide();
-        set
-        {
-            if (_shape.Width <= 64)
-                _engine.Write(_slot, SignalType<T>.ToBits64(value, _shape));
-            else
-                WriteWide(value);
-        }
+        get => Read();
+        set => Write(value);
+    }
+
+    /// <summary>The engine's value.</summary>
+    public T Read() => _shape.Width <= 64 ? SignalType<T>.FromBits64(_engine.Read(_slot), _shape) : ReadWide();
+
+    /// <summary>Drives a top-level input, or deposits into a register.</summary>
+    public void Write(T value)
+    {
+        if (_shape.Width <= 64)
+            _engine.Write(_slot, SignalType<T>.ToBits64(value, _shape));
+        else
+            WriteWide(value);
     }
 
     // Apart, since a method that takes memory from the stack is never inlined.

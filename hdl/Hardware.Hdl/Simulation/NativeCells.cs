@@ -1,104 +1,114 @@
+using System.Runtime.CompilerServices;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Values;
 
 namespace Hardware.Hdl.Simulation;
 
-/// <summary>Native storage of one signal, without its C# type.</summary>
-internal interface INativeSignal
+/// <summary>Native storage of one signal as the engine sees it: without its C# type.</summary>
+internal abstract class NativeSignal(Shape shape)
 {
-    Shape Shape { get; }
-
-    BitVector Read();
-
-    /// <summary>The low 64 bits.</summary>
-    ulong ReadLow();
-
-    void Deposit(BitVector value);
-
-    /// <summary>Deposits a value of at most 64 bits; more are cut off.</summary>
-    void DepositLow(ulong value) => Deposit(new BitVector(Shape.Width, value));
-
-    /// <summary>Gives a register its D.</summary>
-    void SetNext(BitVector value);
-
-    /// <summary>Whether the value differs from the last time this was asked.</summary>
-    bool Moved();
-
-    /// <summary>A register takes D.</summary>
-    void Commit();
-}
-
-/// <summary>Native storage of one signal: Q, and D of a register.</summary>
-internal sealed class NativeCell<T>(Shape shape, bool isRegister) : Cell<T>, INativeSignal
-{
-    private T _value = SignalType<T>.Zero(shape);
-    private T _next = SignalType<T>.Zero(shape);
-
     public Shape Shape => shape;
 
-    public override T Value
+    /// <summary>Whether it has a value of its own, which a checkpoint must hold.</summary>
+    public virtual bool IsStored => true;
+
+    public abstract BitVector Read();
+
+    /// <summary>The low 64 bits.</summary>
+    public abstract ulong ReadLow();
+
+    public abstract void Deposit(BitVector value);
+
+    /// <summary>Deposits a value of at most 64 bits; more are cut off.</summary>
+    public abstract void DepositLow(ulong value);
+
+    /// <summary>Gives a register its D.</summary>
+    public abstract void SetNext(BitVector value);
+
+    /// <summary>Whether the value differs from the last time this was asked.</summary>
+    public abstract bool Moved();
+
+    /// <summary>A register takes D.</summary>
+    public abstract void Commit();
+
+    // Apart, so that the narrow way needs no room on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected ulong ReadWide() => Read().Low;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    protected void DepositWide(ulong value) => Deposit(new BitVector(Shape.Width, value));
+}
+
+/// <summary>Native storage of one signal: Q, and D of a register, or what a wire was when last looked at.</summary>
+internal sealed class NativeStorage<T>(Shape shape) : NativeSignal(shape)
+{
+    public T Value = SignalType<T>.Zero(shape);
+    public T Next = SignalType<T>.Zero(shape);
+
+    public override BitVector Read() => SignalType<T>.ToBits(Value, Shape);
+
+    public override ulong ReadLow() => Shape.Width <= 64 ? SignalType<T>.ToBits64(Value, Shape) : ReadWide();
+
+    public override void Deposit(BitVector value) => Value = Next = SignalType<T>.FromBits(value, Shape);
+
+    public override void DepositLow(ulong value)
     {
-        get => _value;
-        set
-        {
-            if (isRegister)
-                _next = SignalType<T>.Fit(value, shape);
-            else
-                _value = SignalType<T>.Fit(value, shape);
-        }
-    }
-
-    public BitVector Read() => SignalType<T>.ToBits(_value, shape);
-
-    // What is stored has been fitted already.
-    public ulong ReadLow() => typeof(T) == typeof(UInt) && shape.Width <= 64 ? ((UInt)(object)_value!).Value
-        : shape.Width <= 64 ? SignalType<T>.ToBits64(_value, shape) : Read().Low;
-
-    public void Deposit(BitVector value) => _value = _next = SignalType<T>.FromBits(value, shape);
-
-    public void DepositLow(ulong value)
-    {
-        if (shape.Width < 64)
-            value &= (1UL << shape.Width) - 1;
-        if (shape.Width <= 64)
-            _value = _next = SignalType<T>.FromBits64(value, shape);
+        if (Shape.Width <= 64)
+            Value = Next = SignalType<T>.FromBits64(value & (ulong.MaxValue >> (64 - Shape.Width)), Shape);
         else
-            Deposit(new BitVector(shape.Width, value));
+            DepositWide(value);
     }
 
-    public void SetNext(BitVector value) => _next = SignalType<T>.FromBits(value, shape);
+    public override void SetNext(BitVector value) => Next = SignalType<T>.FromBits(value, Shape);
 
-    public bool Moved()
+    public override bool Moved()
     {
-        if (EqualityComparer<T>.Default.Equals(_value, _next))
+        if (EqualityComparer<T>.Default.Equals(Value, Next))
             return false;
-        _next = _value;
+        Next = Value;
         return true;
     }
 
-    public void Commit() => _value = _next;
+    public override void Commit() => Value = Next;
+
+}
+
+/// <summary>A signal as the module's own code sees it: a register is read as Q and written as D.</summary>
+internal sealed class NativeCell<T>(NativeStorage<T> storage, bool isRegister) : Cell<T>
+{
+    public override T Value
+    {
+        get => storage.Value;
+        set
+        {
+            if (isRegister)
+                storage.Next = SignalType<T>.Fit(value, storage.Shape);
+            else
+                storage.Value = SignalType<T>.Fit(value, storage.Shape);
+        }
+    }
 }
 
 /// <summary>A computed property: evaluated when read.</summary>
-internal sealed class NativeComputed<T>(Shape shape, Func<T> value) : INativeSignal, IComputed
+internal sealed class NativeComputed<T>(Shape shape, Func<T> value) : NativeSignal(shape)
 {
-    public Shape Shape => shape;
+    public override bool IsStored => false;
 
-    public BitVector Read() => SignalType<T>.ToBits(value(), shape);
+    public override BitVector Read() => SignalType<T>.ToBits(value(), Shape);
 
-    public ulong ReadLow() => shape.Width <= 64 ? SignalType<T>.ToBits64(value(), shape) : Read().Low;
+    public override ulong ReadLow() => Shape.Width <= 64 ? SignalType<T>.ToBits64(value(), Shape) : ReadWide();
 
-    public void Deposit(BitVector value) => throw new HdlException("SIM3002", "a computed property cannot be set: set the registers and inputs it is computed from");
+    public override void Deposit(BitVector value) =>
+        throw new HdlException("SIM3002", "a computed property cannot be set: set the registers and inputs it is computed from");
 
-    public void SetNext(BitVector value) => Deposit(value);
+    public override void DepositLow(ulong value) => Deposit(default);
 
-    public bool Moved() => false;
+    public override void SetNext(BitVector value) => Deposit(value);
 
-    public void Commit() { }
+    public override bool Moved() => false;
+
+    public override void Commit() { }
 }
-
-/// <summary>A signal that has no storage.</summary>
-internal interface IComputed;
 
 /// <summary>Native storage of a memory, without its C# type.</summary>
 internal interface INativeMemory

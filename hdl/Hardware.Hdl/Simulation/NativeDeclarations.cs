@@ -11,7 +11,7 @@ internal sealed class NativeDeclarations(ModuleDef definition) : Declarations
     private readonly HashSet<string> _methods = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Signal> _byName = definition.Signals.Where(s => s.Kind != SignalKind.Local).ToDictionary(s => s.Name);
 
-    public List<(Signal Signal, INativeSignal Cell)> Signals { get; } = [];
+    public List<(Signal Signal, NativeSignal Storage)> Signals { get; } = [];
 
     public List<INativeMemory> Memories { get; } = [];
 
@@ -24,9 +24,9 @@ internal sealed class NativeDeclarations(ModuleDef definition) : Declarations
     internal override void Signal<T>(ref Cell<T>? cell, string name, int width, SignalOptions options, SourceLocation source)
     {
         var signal = _byName[name];
-        var native = new NativeCell<T>(signal.Shape, signal.Kind == SignalKind.Register);
-        cell = native;
-        Signals.Add((signal, native));
+        var storage = new NativeStorage<T>(signal.Shape);
+        cell = new NativeCell<T>(storage, signal.Kind == SignalKind.Register);
+        Signals.Add((signal, storage));
     }
 
     public override void Computed<T>(string name, Func<T> value, bool isPort, int width, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)

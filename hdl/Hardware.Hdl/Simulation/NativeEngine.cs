@@ -12,10 +12,10 @@ public sealed class NativeEngine : Engine
 {
     private const int MaxRounds = 10_000;
 
-    private readonly INativeSignal?[] _signals;
+    private readonly NativeSignal?[] _signals;
     private readonly INativeMemory?[] _memories;
-    private readonly List<INativeSignal> _wires = [];
-    private readonly List<INativeSignal> _registers = [];
+    private readonly List<NativeSignal> _wires = [];
+    private readonly List<NativeSignal> _registers = [];
     private readonly List<INativeMemory> _allMemories = [];
     private readonly List<Action> _combinational = [];
     private readonly List<ClockedMethod> _clocked = [];
@@ -39,7 +39,7 @@ public sealed class NativeEngine : Engine
     {
         if (top.__Hdl.Native is not null)
             throw new HdlException("SIM3009", $"this {design.Top.TypeName} object is already simulated: make a new one for each simulation");
-        _signals = new INativeSignal?[design.Top.SlotCount];
+        _signals = new NativeSignal?[design.Top.SlotCount];
         _memories = new INativeMemory?[design.Top.SlotCount];
         _resets = new bool[Math.Max(design.Top.Domains.Count, 1)];
         Bind(top, design.Top, 0, design.Top.Name, Enumerable.Range(0, design.Top.Domains.Count).ToArray());
@@ -57,22 +57,22 @@ public sealed class NativeEngine : Engine
     public override long CoverCount(int point) => _covered[point];
 
     /// <inheritdoc/>
-    public override ulong Read(int slot) => Signal(slot).ReadLow();
+    public override ulong Read(int slot) => _isSettled ? Signal(slot).ReadLow() : Settled(slot).ReadLow();
 
     /// <inheritdoc/>
-    public override void Read(int slot, Span<ulong> limbs) => Signal(slot).Read().CopyTo(limbs);
+    public override void Read(int slot, Span<ulong> limbs) => Settled(slot).Read().CopyTo(limbs);
 
     /// <inheritdoc/>
     public override void Write(int slot, ulong value)
     {
-        (_signals[slot] ?? throw NoSignal(slot)).DepositLow(value);
+        Signal(slot).DepositLow(value);
         _isSettled = false;
     }
 
     /// <inheritdoc/>
     public override void Write(int slot, ReadOnlySpan<ulong> limbs)
     {
-        var signal = _signals[slot] ?? throw NoSignal(slot);
+        var signal = Signal(slot);
         signal.Deposit(new BitVector(signal.Shape.Width, limbs));
         _isSettled = false;
     }
@@ -191,7 +191,7 @@ public sealed class NativeEngine : Engine
             _failures.Add(new CheckFailure(_points[index], Cycle));
     }
 
-    private IEnumerable<INativeSignal> Stored => _registers.Concat(_wires);
+    private IEnumerable<NativeSignal> Stored => _registers.Concat(_wires);
 
     private static BitVector Next(int width, ReadOnlySpan<byte> bytes, ref int at)
     {
@@ -201,15 +201,17 @@ public sealed class NativeEngine : Engine
         return new BitVector(width, limbs);
     }
 
-    private INativeSignal Signal(int slot)
+    private NativeSignal Settled(int slot)
     {
         if (!_isSettled)
             Settle();
-        return _signals[slot] ?? throw NoSignal(slot);
+        return Signal(slot);
     }
 
-    private static HdlException NoSignal(int slot) =>
-        new("SIM3010", $"slot {slot} is a local variable of a process, which has no value of its own: read a signal");
+    private NativeSignal Signal(int slot) => _signals[slot] ?? NoSignal(slot);
+
+    private static NativeSignal NoSignal(int slot) => throw
+        new HdlException("SIM3010", $"slot {slot} is a local variable of a process, which has no value of its own: read a signal");
 
     private void Settle()
     {
@@ -262,15 +264,15 @@ public sealed class NativeEngine : Engine
         _paths.Add(path);
         var storage = new NativeDeclarations(definition);
         module.__Declare(storage);
-        foreach (var (signal, cell) in storage.Signals)
+        foreach (var (signal, native) in storage.Signals)
         {
-            _signals[slot + definition.SlotOf(signal)] = cell;
+            _signals[slot + definition.SlotOf(signal)] = native;
             if (signal.Kind == SignalKind.Register)
-                _registers.Add(cell);
-            else if (cell is not IComputed)
-                _wires.Add(cell);
+                _registers.Add(native);
+            else if (native.IsStored)
+                _wires.Add(native);
             if (signal.ResetValue is { } reset)
-                cell.Deposit(reset);
+                native.Deposit(reset);
         }
         foreach (var memory in storage.Memories)
         {
@@ -328,7 +330,7 @@ public sealed class NativeEngine : Engine
         _ => Enumerable.Empty<Signal>(),
     });
 
-    private sealed record ClockedMethod(Action Run, int Domain, List<(INativeSignal Register, BitVector Value)> Resets, bool IsAsynchronous)
+    private sealed record ClockedMethod(Action Run, int Domain, List<(NativeSignal Register, BitVector Value)> Resets, bool IsAsynchronous)
     {
         public void ResetNext()
         {

@@ -93,9 +93,11 @@ public readonly partial struct SInt : ISignal<SInt>, IEquatable<SInt>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public SInt Fit(Shape target) => _ext is null & target.Width <= 64 & Math.Abs(_width) <= target.Width & target.Signed
-        ? new SInt(_bits, target.Width)
-        : new SInt(ToOperand().Fit(target));
+    public SInt Fit(Shape target) => Fits(target) ? new SInt(_bits, target.Width) : FitOther(this, target);
+
+    /// <summary>The bits it has at a shape of at most 64 bits; what does not fit ends as in <see cref="Fit(Shape)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong BitsAt(Shape target) => Fits(target) ? (ulong)_bits & (ulong.MaxValue >> (64 - target.Width)) : BitsOther(this, target);
 
     /// <summary>The low bits; HDL1007 when <paramref name="width"/> is more than the value has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -120,6 +122,15 @@ public readonly partial struct SInt : ISignal<SInt>, IEquatable<SInt>
 
     /// <summary>The value itself; for code that is generic over signedness.</summary>
     public SInt AsSInt() => this;
+
+    private bool Fits(Shape target) => _ext is null & target.Width <= 64 & _width <= target.Width & -target.Width <= _width & target.Signed;
+
+    // Apart and by value, so that the way of plain numbers needs no room on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static SInt FitOther(SInt value, Shape target) => new(value.ToOperand().Fit(target));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong BitsOther(SInt value, Shape target) => FitOther(value, target).AsUInt().Value;
 
     internal Operand ToOperand() => _ext switch
     {

@@ -105,9 +105,11 @@ public readonly partial struct UInt : ISignal<UInt>, IEquatable<UInt>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public UInt Fit(Shape target) => _ext is null & target.Width <= 64 & Math.Abs(_width) <= target.Width & !target.Signed
-        ? new UInt(_bits, target.Width)
-        : new UInt(ToOperand().Fit(target));
+    public UInt Fit(Shape target) => Fits(target) ? new UInt(_bits, target.Width) : FitOther(this, target);
+
+    /// <summary>The bits it has at a shape of at most 64 bits; what does not fit ends as in <see cref="Fit(Shape)"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ulong BitsAt(Shape target) => Fits(target) ? _bits : BitsOther(this, target);
 
     /// <summary>The low bits; HDL1007 when <paramref name="width"/> is more than the value has.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -130,6 +132,15 @@ public readonly partial struct UInt : ISignal<UInt>, IEquatable<UInt>
 
     /// <summary>The value itself; for code that is generic over signedness.</summary>
     public UInt AsUInt() => this;
+
+    private bool Fits(Shape target) => _ext is null & target.Width <= 64 & _width <= target.Width & -target.Width <= _width & !target.Signed;
+
+    // Apart and by value, so that the way of plain numbers needs no room on the stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static UInt FitOther(UInt value, Shape target) => new(value.ToOperand().Fit(target));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong BitsOther(UInt value, Shape target) => FitOther(value, target).Value;
 
     internal Operand ToOperand() => _ext switch
     {
