@@ -122,6 +122,68 @@ public class RoundTripTests
         }
     }
 
+    [Theory]
+    [InlineData(5, -9, "1 ns", "0:0 15:1")]
+    [InlineData(50, -12, "10 ps", "0:0 15:1")]
+    [InlineData(250, -15, "10 fs", "0:0 75:1")]
+    [InlineData(1000, -12, "1 ns", "0:0 3:1")]
+    public void FST_has_units_that_are_powers_of_ten_and_times_that_mean_the_same(int magnitude, int exponent, string unit, string changes)
+    {
+        var options = new WaveWriterOptions { Timescale = new Timescale(magnitude, exponent), TimeZero = 2 };
+        WaveFile wave = Write(WaveFormat.Fst, writer =>
+        {
+            SignalHandle a = writer.Declare("a", 1);
+            writer.Time(0);
+            writer.Change(a, 0);
+            writer.Time(3);
+            writer.Change(a, 1);
+        }, options);
+        Assert.Equal(unit, wave.Timescale.ToString());
+        Assert.Equal(changes, wave.Changes("a"));
+        Assert.Equal(2 * options.Timescale.Seconds, wave.Hierarchy.TimeZero * wave.Timescale.Seconds, 1e-20);
+    }
+
+    [Fact]
+    public void A_time_that_no_FST_can_hold_is_refused()
+    {
+        using var writer = new FstWriter(new MemoryStream(), new WaveWriterOptions { Timescale = new Timescale(5, -9) });
+        writer.Declare("a", 1);
+        Assert.Contains("take a larger timescale", Assert.Throws<ArgumentOutOfRangeException>(() => writer.Time(long.MaxValue)).Message);
+    }
+
+    [Fact]
+    public void Many_changes_at_once_are_the_same_as_one_by_one()
+    {
+        foreach (WaveFormat format in Enum.GetValues<WaveFormat>())
+            foreach (bool isOff in new[] { false, true })
+                Assert.Equal(Bytes(format, isOff, atOnce: false), Bytes(format, isOff, atOnce: true));
+
+        static byte[] Bytes(WaveFormat format, bool isOff, bool atOnce)
+        {
+            var stream = new MemoryStream();
+            using (IWaveWriter writer = Open(format, stream, null))
+            {
+                var random = new Random(3);
+                SignalHandle[] signals = [.. new[] { 1, 2, 8, 31, 32, 33, 63, 64, 65, 200 }.Select(width => writer.Declare($"w{width}", width))];
+                // Long enough for the buffer to be emptied in between.
+                for (int time = 0; time < 2000; time++)
+                {
+                    writer.Time(time);
+                    if (isOff && time == 1000)
+                        writer.DumpOff();
+                    ulong[] values = [.. signals.Select(_ => (ulong)random.NextInt64() >> random.Next(64))];
+                    if (atOnce)
+                        writer.Change(signals, values);
+                    else
+                        foreach ((int index, SignalHandle signal) in signals.Index())
+                            writer.Change(signal, values[index]);
+                }
+                writer.DumpOn();
+            }
+            return stream.ToArray();
+        }
+    }
+
     [Fact]
     public void Equal_runs_give_equal_files()
     {

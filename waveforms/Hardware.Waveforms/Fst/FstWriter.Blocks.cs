@@ -95,11 +95,10 @@ public sealed unsafe partial class FstWriter
         BinaryPrimitives.WriteUInt64BigEndian(header.AsSpan(FstHeader.VariableCount), (ulong)_variableCount);
         BinaryPrimitives.WriteUInt64BigEndian(header.AsSpan(FstHeader.SignalCount), (ulong)Hierarchy.SignalList.Count);
         BinaryPrimitives.WriteUInt64BigEndian(header.AsSpan(FstHeader.SectionCount), (ulong)_sectionCount);
-        int exponent = _options.Timescale.Exponent + _options.Timescale.Magnitude switch { 1 => 0, 10 => 1, 100 => 2, _ => 0 };
-        header[FstHeader.Timescale] = (byte)(sbyte)exponent;
+        header[FstHeader.Timescale] = (byte)(sbyte)_timeExponent;
         Fixed(header.AsSpan(FstHeader.Writer, FstHeader.WriterLength), _options.Writer);
         Fixed(header.AsSpan(FstHeader.Date, FstHeader.DateLength), _options.Date ?? "");
-        BinaryPrimitives.WriteInt64BigEndian(header.AsSpan(FstHeader.TimeZero), _options.TimeZero);
+        BinaryPrimitives.WriteInt64BigEndian(header.AsSpan(FstHeader.TimeZero), _options.TimeZero * _timeFactor);
         _stream.Position = 0;
         _stream.Write(header);
     }

@@ -18,6 +18,9 @@ public sealed unsafe partial class FstWriter : IWaveWriter
     private readonly Stream _stream;
     private readonly bool _leaveOpen;
     private readonly WaveWriterOptions _options;
+    // The file's unit of time is a power of ten of seconds; its times are so many times those given.
+    private readonly int _timeFactor;
+    private readonly int _timeExponent;
     private readonly WriterDeclarations _declarations = new();
     private readonly FstOutput _tree = new();
     private readonly FstOutput _geometry = new();
@@ -46,6 +49,7 @@ public sealed unsafe partial class FstWriter : IWaveWriter
         _stream = stream;
         _leaveOpen = leaveOpen;
         _options = options ?? new WaveWriterOptions();
+        (_timeFactor, _timeExponent) = _options.Timescale.InPowersOfTen;
         WriteHeader();
         foreach (string comment in _options.Comments)
             Attribute(0, Encoding.UTF8.GetBytes(comment), 0);
@@ -78,8 +82,12 @@ public sealed unsafe partial class FstWriter : IWaveWriter
     public void Time(long time)
     {
         EndDefinitions();
+        if (time > long.MaxValue / _timeFactor)
+            throw new ArgumentOutOfRangeException(nameof(time), $"time {time} x {_options.Timescale} is more than an FST can hold: take a larger timescale");
+        time *= _timeFactor;
         if (time < _time || time < 0)
-            throw new ArgumentOutOfRangeException(nameof(time), $"time {time} is before {Math.Max(0, _time)}: times must not go back");
+            throw new ArgumentOutOfRangeException(
+                nameof(time), $"time {time / _timeFactor} is before {Math.Max(0, _time) / _timeFactor}: times must not go back");
         if (time == _time)
             return;
         if (_recorder!.StoredBytes >= SectionBytes || _recorder.Times.Count >= SectionTimes)

@@ -49,6 +49,18 @@ public readonly record struct Timescale(int Magnitude, int Exponent)
         return new Timescale(magnitude, unit);
     }
 
+    /// <summary>The same as a number times a power of ten of seconds, the number as small as can be: 50 ns is 5, -8.</summary>
+    internal (int Factor, int Exponent) InPowersOfTen
+    {
+        get
+        {
+            (int factor, int exponent) = (Math.Max(1, Magnitude), Exponent);
+            for (; factor > 1 && factor % 10 == 0; factor /= 10)
+                exponent++;
+            return (factor, exponent);
+        }
+    }
+
     /// <summary>The unit as VCD writes it, <c>ns</c>.</summary>
     public string Unit => Exponent switch
     {
