@@ -52,7 +52,7 @@ public class WriterTests
             $enddefinitions $end
             #0
             0!
-            b00000101 "
+            b101 "
             bx1 #
             r0.25 $
             stwo\040words %

@@ -81,6 +81,15 @@ public interface IWaveWriter : IDisposable
     /// <summary>A new value of at most 64 bits; higher bits of the signal become 0.</summary>
     void Change(SignalHandle signal, ulong value);
 
+    /// <summary>New values of several signals, each of at most 64 bits.</summary>
+    /// <param name="signals">The signals.</param>
+    /// <param name="values">As many values.</param>
+    void Change(ReadOnlySpan<SignalHandle> signals, ReadOnlySpan<ulong> values)
+    {
+        for (int i = 0; i < signals.Length; i++)
+            Change(signals[i], values[i]);
+    }
+
     /// <summary>A new value of any width, in little-endian words; missing words are 0.</summary>
     void Change(SignalHandle signal, ReadOnlySpan<ulong> value);
 

@@ -1,4 +1,5 @@
-using System.Runtime.CompilerServices;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Hardware.Hdl.Ir;
 using Hardware.Hdl.Simulation;
 using Hardware.Waveforms;
@@ -8,8 +9,8 @@ using WaveHandle = Hardware.Waveforms.SignalHandle;
 namespace Hardware.Cosim.Tracing;
 
 /// <summary>
-/// Writes what an engine's signals are, cycle by cycle, to a VCD or FST: one sample before each clock edge, of settled values. A value
-/// that is the same as in the cycle before costs one read and one comparison.
+/// Writes what an engine's signals are, cycle by cycle, to a VCD or FST: one sample before each clock edge, of settled values. All
+/// nets are read as one row; those that differ from the row of the cycle before are written.
 /// </summary>
 /// <remarks>
 /// Cycle n lasts from time 10n to 10n + 10: its clock edge is at its start, so that registers change with the edge, and inputs and wires
@@ -23,13 +24,15 @@ public sealed class Tracer
     private readonly Nets _nets;
     private readonly Dictionary<int, WaveHandle> _handles = [];
     private readonly List<int> _slots = [];
+    private readonly List<int> _wideSlots = [];
     private readonly WaveHandle[] _probes;
     private readonly List<(WaveHandle Handle, int Domain)> _clocks = [];
     private readonly List<WaveHandle> _resets = [];
     private readonly bool[] _resetActive;
     private readonly SignalRow _row;
     private readonly ulong[] _last;
-    private readonly int[] _probeOfLimb;
+    private readonly WaveHandle[] _changed;
+    private readonly ulong[] _values;
     private readonly List<Word> _words = [];
     private readonly ulong[] _word;
     private readonly bool[] _resetWritten;
@@ -59,15 +62,18 @@ public sealed class Tracer
         }
         Declare(top, 0, globs, enums);
         _writer.EndScope();
-        _probes = [.. _slots.Select(slot => _handles[_nets.Of(slot)])];
-        _row = engine.Row(_slots);
+        // Those of one limb first: where they are in the row is which they are.
+        int[] slots = [.. _slots, .. _wideSlots];
+        _probes = [.. slots.Select(slot => _handles[_nets.Of(slot)])];
+        _changed = new WaveHandle[_slots.Count];
+        _values = new ulong[_slots.Count];
+        _row = engine.Row(slots);
         _last = new ulong[_row.Length];
-        _probeOfLimb = [.. Enumerable.Range(0, _slots.Count).SelectMany(probe => Enumerable.Repeat(probe, _row.StartOf(probe + 1) - _row.StartOf(probe)))];
         _word = new ulong[_words.Select(word => word.Last.Length).DefaultIfEmpty(1).Max()];
     }
 
     /// <summary>Nets and words traced.</summary>
-    public int Count => _slots.Count + _words.Count;
+    public int Count => _probes.Length + _words.Count;
 
     /// <summary>Tells the state of a reset, which engines do not give back.</summary>
     public void SetReset(int domain, bool active) => _resetActive[domain] = active;
@@ -118,32 +124,40 @@ public sealed class Tracer
         _first = false;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteSignals(ReadOnlySpan<ulong> row)
     {
-        var last = _last.AsSpan(0, row.Length);
-        for (var limb = 0; limb < row.Length; limb++)
+        // Which have changed is found many at a time and without a branch for each, which no processor could foresee.
+        var count = 0;
+        for (var start = 0; start < _slots.Count; start += 64)
         {
-            if (row[limb] == last[limb] && !_first)
+            var block = Math.Min(64, _slots.Count - start);
+            var different = _first ? ulong.MaxValue >> (64 - block) : Different(row.Slice(start, block), _last.AsSpan(start, block));
+            for (; different != 0; different &= different - 1)
             {
-                // Where many are what they were, they are passed over many at a time.
-                if (limb + 16 < row.Length && row.Slice(limb, 8).SequenceEqual(last.Slice(limb, 8)))
-                    limb += row[limb..].CommonPrefixLength(last[limb..]) - 1;
-                continue;
+                var signal = start + BitOperations.TrailingZeroCount(different);
+                _changed[count] = _probes[signal];
+                _values[count++] = row[signal];
             }
-            var probe = _probeOfLimb[limb];
-            var (start, end) = (_row.StartOf(probe), _row.StartOf(probe + 1));
-            if (end - start == 1)
-            {
-                _writer.Change(_probes[probe], last[start] = row[start]);
-            }
-            else
-            {
-                row[start..end].CopyTo(last[start..]);
-                _writer.Change(_probes[probe], row[start..end]);
-            }
-            limb = end - 1;
         }
+        _writer.Change(_changed.AsSpan(0, count), _values.AsSpan(0, count));
+        for (var signal = _slots.Count; signal < _probes.Length; signal++)
+        {
+            var (start, end) = (_row.StartOf(signal), _row.StartOf(signal + 1));
+            if (_first || !row[start..end].SequenceEqual(_last.AsSpan(start..end)))
+                _writer.Change(_probes[signal], row[start..end]);
+        }
+        row.CopyTo(_last);
+    }
+
+    /// <summary>A 1 for each of at most 64 limbs that differ.</summary>
+    private static ulong Different(ReadOnlySpan<ulong> now, ReadOnlySpan<ulong> before)
+    {
+        var (equal, at) = (0UL, 0);
+        for (; at + Vector512<ulong>.Count <= now.Length; at += Vector512<ulong>.Count)
+            equal |= Vector512.Equals(Vector512.Create(now[at..]), Vector512.Create(before[at..])).ExtractMostSignificantBits() << at;
+        for (; at < now.Length; at++)
+            equal |= (now[at] == before[at] ? 1UL : 0) << at;
+        return ~equal & (ulong.MaxValue >> (64 - now.Length));
     }
 
     private void Declare(ModuleDef module, int start, HashSet<int> chosen, Dictionary<EnumType, EnumTable> enums)
@@ -160,7 +174,7 @@ public sealed class Tracer
                 continue;
             }
             _handles[net] = _writer.Declare(signal.Name, signal.Shape.Width, Describe(signal, enums));
-            _slots.Add(slot);
+            (signal.Shape.Width <= 64 ? _slots : _wideSlots).Add(slot);
         }
         foreach (var memory in module.Memories)
         {

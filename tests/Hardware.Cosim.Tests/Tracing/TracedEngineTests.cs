@@ -47,9 +47,9 @@ public sealed class TracedEngineTests : IDisposable
         0#
         0"
         0$
-        b00000010 %
-        b0101 &
-        b00001001 '
+        b10 %
+        b101 &
+        b1001 '
         #10
         1!
         #15
@@ -57,12 +57,12 @@ public sealed class TracedEngineTests : IDisposable
         #20
         1!
         1"
-        b00000010 '
+        b10 '
         #25
         0!
         #30
         1#
-        b0110 &
+        b110 &
 
         """, Trace("Top.A", "Top.Side", "Top.cells[1].**"));
 

@@ -11,20 +11,27 @@ internal static unsafe class BitText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write64(ulong bits, byte* to)
     {
-        // Each byte of the vector gets the byte of the word that holds its bit, keeps that bit, and becomes 0 or -1, which comes off the letter 0.
-        if (Avx512BW.IsSupported)
+        Write32((uint)(bits >> 32), to);
+        Write32((uint)bits, to + 32);
+    }
+
+    /// <summary>Writes 32 letters, bit 31 first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Write32(uint bits, byte* to)
+    {
+        // Each byte of the vector gets the byte of the word that holds its bit, and is a 1 where that bit is.
+        if (Avx2.IsSupported)
         {
-            Vector512<byte> spread = Avx512BW.Shuffle(
-                Vector512.Create(bits).AsByte(),
-                Vector512.Create(0x0707070707070707UL, 0x0606060606060606, 0x0505050505050505, 0x0404040404040404,
-                    0x0303030303030303, 0x0202020202020202, 0x0101010101010101, 0x0000000000000000).AsByte());
-            Vector512<byte> own = Vector512.Create(0x0102040810204080UL).AsByte();
-            Vector512.Store(Vector512.Create((byte)'0') - Vector512.Equals(spread & own, own), to);
+            Vector256<byte> spread = Avx2.Shuffle(
+                Vector256.Create(bits).AsByte(),
+                Vector256.Create(0x0303030303030303UL, 0x0202020202020202, 0x0101010101010101, 0x0000000000000000).AsByte());
+            Vector256<byte> own = Vector256.Create(0x0102040810204080UL).AsByte();
+            Vector256.ConditionalSelect(Vector256.Equals(spread & own, own), Vector256.Create((byte)'1'), Vector256.Create((byte)'0')).Store(to);
         }
         else
         {
-            for (int i = 0; i < 8; i++)
-                *(ulong*)(to + 8 * i) = Letters((byte)(bits >> (56 - 8 * i)));
+            for (int i = 0; i < 4; i++)
+                *(ulong*)(to + 8 * i) = Letters((byte)(bits >> (24 - 8 * i)));
         }
     }
 

@@ -37,6 +37,7 @@ public sealed unsafe partial class VcdWriter
         {
             Suffix = VcdIds.Pack(suffix),
             SuffixLength = suffix.Length,
+            Width = variable.Signal.Kind == ValueKind.Bits ? variable.Width : 0,
             Prefix = vector ? (byte)1 : (byte)0,
             Digits = fast ? (byte)variable.Width : (byte)0,
         };

@@ -25,24 +25,27 @@ public sealed unsafe partial class VcdWriter
     public void Change(SignalHandle signal, ReadOnlySpan<ulong> value, ReadOnlySpan<ulong> unknown)
     {
         int width = BitsOf(signal);
-        Span<byte> letters = Letters(1 + width);
-        letters[0] = (byte)'b';
-        Span<byte> part = stackalloc byte[64];
-        for (int word = 0; word * 64 < width; word++)
+        Span<byte> letters = Letters(1 + width + 64);
+        fixed (byte* first = letters)
         {
-            ulong bits = word < value.Length ? value[word] : 0;
-            int count = Math.Min(64, width - word * 64);
-            fixed (byte* first = part)
-                BitText.Write64(bits << (64 - count), first);
-            if (word < unknown.Length)
-                for (ulong hidden = unknown[word] & ulong.MaxValue >> (64 - count); hidden != 0; hidden &= hidden - 1)
-                {
-                    int bit = BitOperations.TrailingZeroCount(hidden);
-                    part[count - 1 - bit] = (bits >> bit & 1) != 0 ? (byte)'x' : (byte)'z';
-                }
-            part[..count].CopyTo(letters[(1 + width - word * 64 - count)..]);
+            *first = (byte)'b';
+            byte* to = first + 1;
+            for (int word = (width - 1) / 64; word >= 0; word--)
+            {
+                ulong bits = word < value.Length ? value[word] : 0;
+                int count = Math.Min(64, width - word * 64);
+                // Letters that are too many are written over by the next word.
+                BitText.Write64(bits << (64 - count), to);
+                if (word < unknown.Length)
+                    for (ulong hidden = unknown[word] & ulong.MaxValue >> (64 - count); hidden != 0; hidden &= hidden - 1)
+                    {
+                        int bit = BitOperations.TrailingZeroCount(hidden);
+                        to[count - 1 - bit] = (bits >> bit & 1) != 0 ? (byte)'x' : (byte)'z';
+                    }
+                to += count;
+            }
         }
-        Put(signal, letters);
+        Put(signal, letters[..(1 + width)]);
     }
 
     /// <inheritdoc/>
@@ -222,11 +225,6 @@ public sealed unsafe partial class VcdWriter
 
     private Signal Declared(SignalHandle signal) => Hierarchy.SignalList[signal.Index];
 
-    private int BitsOf(SignalHandle signal)
-    {
-        Signal declared = Declared(signal);
-        return declared.Kind == ValueKind.Bits
-            ? declared.Width
-            : throw new ArgumentException($"'{declared}' is a {declared.Kind.ToString().ToLowerInvariant()}, not bits", nameof(signal));
-    }
+    private int BitsOf(SignalHandle signal) => _slots[signal.Index].Width is var width and > 0 ? width : throw new ArgumentException(
+        $"'{Declared(signal)}' is a {Declared(signal).Kind.ToString().ToLowerInvariant()}, not bits", nameof(signal));
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -59,14 +60,45 @@ public sealed unsafe partial class VcdWriter : IWaveWriter
 
         public int SuffixLength;
 
+        /// <summary>Width of bits; 0 of what is no bits.</summary>
+        public int Width;
+
         /// <summary>1 for a vector, which begins with b.</summary>
         public byte Prefix;
 
-        /// <summary>Digits of a fast change; 0 when all changes are slow.</summary>
+        /// <summary>Most digits of a fast change; 0 when all changes are slow.</summary>
         public byte Digits;
 
         /// <summary>The last value is <see cref="Last"/>, not in the shadow.</summary>
         public bool LastIsWord;
+
+        /// <summary>Writes a fast change; gives where the next one goes.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public byte* Write(ulong value, byte* to)
+        {
+            Last = value;
+            LastIsWord = true;
+            *to = (byte)'b';
+            to += Prefix;
+            // The top 1 comes first, since a value is written in its shortest form; letters that are too many are written over by the
+            // suffix and the next change.
+            int zeros;
+            if (Digits <= 32)
+            {
+                uint bits = (uint)value << (32 - Digits);
+                zeros = BitOperations.LeadingZeroCount(bits);
+                BitText.Write32(bits << zeros, to);
+            }
+            else
+            {
+                ulong bits = value << (64 - Digits);
+                zeros = BitOperations.LeadingZeroCount(bits);
+                BitText.Write64(bits << zeros, to);
+            }
+            to += Math.Max(1, Digits - zeros);
+            *(ulong*)to = Suffix;
+            return to + SuffixLength;
+        }
     }
 
     /// <inheritdoc/>
@@ -102,22 +134,30 @@ public sealed unsafe partial class VcdWriter : IWaveWriter
     public void Change(SignalHandle signal, ulong value)
     {
         ref Slot slot = ref _slots[signal.Index];
-        int used = _used;
-        int digits = slot.Digits;
-        if (used > _fastLimit || digits == 0)
-        {
+        if (_used <= _fastLimit && slot.Digits != 0)
+            _used = (int)(slot.Write(value, _base + _used) - _base);
+        else
             ChangeSlowly(signal, value);
-            return;
+    }
+
+    /// <inheritdoc/>
+    public void Change(ReadOnlySpan<SignalHandle> signals, ReadOnlySpan<ulong> values)
+    {
+        values = values[..signals.Length];
+        byte* to = _base + _used;
+        for (int i = 0; i < signals.Length; i++)
+        {
+            ref Slot slot = ref _slots[signals[i].Index];
+            if (to <= _base + _fastLimit && slot.Digits != 0)
+            {
+                to = slot.Write(values[i], to);
+                continue;
+            }
+            _used = (int)(to - _base);
+            ChangeSlowly(signals[i], values[i]);
+            to = _base + _used;
         }
-        slot.Last = value;
-        slot.LastIsWord = true;
-        byte* to = _base + used;
-        int prefix = slot.Prefix;
-        *to = (byte)'b';
-        // The value's top digit comes first; what the 64 letters have too many is written over by the suffix and the next change.
-        BitText.Write64(value << (64 - digits), to + prefix);
-        *(ulong*)(to + prefix + digits) = slot.Suffix;
-        _used = used + prefix + digits + slot.SuffixLength;
+        _used = (int)(to - _base);
     }
 
     /// <inheritdoc/>
