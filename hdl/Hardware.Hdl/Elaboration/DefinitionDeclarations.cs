@@ -20,14 +20,17 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
         {
             throw problem.At(source, path);
         }
+        Declare(name, shape, SignalType<T>.Enum, options, source);
+    }
+
+    private void Declare(string name, Shape shape, EnumType? members, SignalOptions options, SourceLocation source) =>
         definition.Declare(name, new Signal(name, shape, options.Kind, source)
         {
             IsOutput = options.IsPort,
             ResetValue = options.Kind == SignalKind.Register && !options.ResetLess ? ResetBits(options.Reset, shape, name, source) : null,
-            Enum = SignalType<T>.Enum,
+            Enum = members,
             CrossesDomains = options.CrossesDomains,
         }, source);
-    }
 
     public override void Computed<T>(string name, Func<T> value, bool isPort, int width, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
@@ -69,19 +72,19 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
         var source = new SourceLocation(file, line);
         var name = HardwareName(field);
         var (elements, dimensions) = ChildElements.Of(value);
-        if (elements.Count == 0 || !_children.Add(elements[0]))
+        if (elements.Length == 0 || !_children.Add(elements[0]))
             return;
-        for (var i = 1; i < elements.Count; i++)
+        _children.EnsureCapacity(_children.Count + elements.Length);
+        for (var i = 1; i < elements.Length; i++)
         {
             if (!_children.Add(elements[i]))
                 throw new HdlException("HDL5005", $"'{name}' holds a module that is already a child: hold every child in one field", source, path);
         }
-        var keys = elements.Select(e => e.__Key()).ToList();
-        if (keys.TrueForAll(k => k.Equals(keys[0])))
+        if (HaveOneKey(elements))
             AddInstance(name, elements, dimensions, domains, source);
         else
         {
-            for (var i = 0; i < elements.Count; i++)
+            for (var i = 0; i < elements.Length; i++)
                 AddInstance($"{name}_{i}", [elements[i]], [], domains, source);
         }
     }
@@ -93,14 +96,28 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
             definition.VecCounts[name] = count;
     }
 
-    private void AddInstance(string name, IReadOnlyList<HardwareModule> elements, IReadOnlyList<int> dimensions, (string Child, string Parent)[]? domains, SourceLocation source)
+    private static bool HaveOneKey(HardwareModule[] elements)
+    {
+        var first = elements[0].__Key();
+        for (var i = 1; i < elements.Length; i++)
+        {
+            if (!elements[i].__Key().Equals(first))
+                return false;
+        }
+        return true;
+    }
+
+    private void AddInstance(string name, HardwareModule[] elements, IReadOnlyList<int> dimensions, (string Child, string Parent)[]? domains, SourceLocation source)
     {
         var child = elaborator.Define(elements[0], $"{path}.{name}");
         var instance = new Instance(name, child.Module, dimensions, source);
         definition.Declare(name, instance, source);
         definition.Module.Add(instance);
-        instance.Domains = child.Module.Domains.Select(d => ParentDomain(d, domains, name, source)).ToList();
-        for (var i = 0; i < elements.Count; i++)
+        var mapped = new ClockDomain[child.Module.Domains.Count];
+        for (var i = 0; i < mapped.Length; i++)
+            mapped[i] = ParentDomain(child.Module.Domains[i], domains, name, source);
+        instance.Domains = mapped;
+        for (var i = 0; i < elements.Length; i++)
         {
             elements[i].__Hdl.Definition = child;
             elements[i].__Hdl.BecomeChild(builder, instance, i);
@@ -124,12 +141,12 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
 /// <summary>The modules a field holds.</summary>
 internal static class ChildElements
 {
-    public static (IReadOnlyList<HardwareModule> Elements, IReadOnlyList<int> Dimensions) Of(object? value) => value switch
+    public static (HardwareModule[] Elements, IReadOnlyList<int> Dimensions) Of(object? value) => value switch
     {
         HardwareModule module => ([module], []),
-        InstanceArray array => (Enumerable.Range(0, array.Dimensions.Aggregate(1, (a, b) => a * b)).Select(array.Element).ToList(), array.Dimensions),
+        InstanceArray array => (array.Elements, array.Dimensions),
         Array { Rank: <= 2 } array when array.Length > 0 && array.Cast<object?>().All(e => e is HardwareModule) =>
-            (array.Cast<HardwareModule>().ToList(), Enumerable.Range(0, array.Rank).Select(array.GetLength).ToList()),
+            ([.. array.Cast<HardwareModule>()], Enumerable.Range(0, array.Rank).Select(array.GetLength).ToList()),
         _ => ([], []),
     };
 }

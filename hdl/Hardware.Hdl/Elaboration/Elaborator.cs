@@ -54,17 +54,23 @@ public sealed class Elaborator
     /// <summary>Definitions of one class with different parameters get them into their names.</summary>
     private void GiveNames()
     {
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var group in _definitions.GroupBy(d => d.Value.Module.TypeName))
+        var byType = new Dictionary<string, List<ModuleKey>>();
+        foreach (var (key, definition) in _definitions)
         {
-            var several = group.Count() > 1;
-            foreach (var (key, definition) in group)
+            if (!byType.TryGetValue(definition.Module.TypeName, out var keys))
+                byType[definition.Module.TypeName] = keys = [];
+            keys.Add(key);
+        }
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (type, keys) in byType)
+        {
+            foreach (var key in keys)
             {
-                var wish = several ? Identifier($"{definition.Module.TypeName}_{Suffix(key)}") : definition.Module.TypeName;
+                var wish = keys.Count > 1 ? Identifier($"{type}_{Suffix(key)}") : type;
                 var name = wish;
                 for (var n = 1; !taken.Add(name); n++)
                     name = $"{wish}_{n}";
-                definition.Module.Name = name;
+                _definitions[key].Module.Name = name;
             }
         }
     }

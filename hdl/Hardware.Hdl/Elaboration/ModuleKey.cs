@@ -39,7 +39,13 @@ public sealed class ModuleKey(Type type, IReadOnlyList<(string Name, object? Val
     }
 
     /// <summary>Parameters as text for names, comments and messages.</summary>
-    public IReadOnlyList<(string Name, string Value)> Describe() => Parameters.Select(p => (p.Name, Text(p.Value))).ToList();
+    public IReadOnlyList<(string Name, string Value)> Describe()
+    {
+        var texts = new (string, string)[Parameters.Count];
+        for (var i = 0; i < texts.Length; i++)
+            texts[i] = (Parameters[i].Name, Text(Parameters[i].Value));
+        return texts;
+    }
 
     private static bool SameValue(object? left, object? right) =>
         Equals(left, right)

@@ -9,7 +9,8 @@ public abstract class InstanceArray
 
     internal abstract IReadOnlyList<int> Dimensions { get; }
 
-    internal abstract HardwareModule Element(int index);
+    /// <summary>The children, row-major.</summary>
+    internal abstract HardwareModule[] Elements { get; }
 }
 
 /// <summary>A row of children of one type.</summary>
@@ -40,7 +41,7 @@ public sealed class Instances<T> : InstanceArray, IReadOnlyList<T>
 
     internal override IReadOnlyList<int> Dimensions => [_items.Length];
 
-    internal override HardwareModule Element(int index) => _items[index];
+    internal override HardwareModule[] Elements => _items;
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
@@ -88,7 +89,7 @@ public sealed class Grid<T> : InstanceArray, IEnumerable<T>
 
     internal override IReadOnlyList<int> Dimensions => [Rows, Columns];
 
-    internal override HardwareModule Element(int index) => _items[index];
+    internal override HardwareModule[] Elements => _items;
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
