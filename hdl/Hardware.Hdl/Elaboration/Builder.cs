@@ -12,12 +12,14 @@ public sealed partial class Builder
     private readonly string _path;
     private readonly HashSet<string> _processes = new(StringComparer.Ordinal);
     private readonly List<Action> _pending = [];
+    private readonly Action<ComputedSignal> _resolve;
     private ProcessRecorder? _process;
 
     internal Builder(Definition definition, string path)
     {
         Definition = definition;
         _path = path;
+        _resolve = Resolve;
     }
 
     internal Definition Definition { get; }
@@ -95,9 +97,7 @@ public sealed partial class Builder
 
     internal Expr ReadSignal(string name)
     {
-        if (Definition.Computed.TryGetValue(name, out var computed))
-            Resolve(computed);
-        var signal = Definition.Signal(name);
+        var signal = Definition.Signal(name, _resolve);
         return _process is { } process ? process.Read(signal)
             : throw new HdlException("HDL6003", $"'{name}' is read outside a captured member: put [Clocked] or [Comb] on the method", default, _path);
     }

@@ -39,12 +39,18 @@ internal sealed class Definition(ModuleDef module)
         return name;
     }
 
-    public Signal Signal(string name) => _byName.GetValueOrDefault(name) switch
+    /// <summary>A signal; <paramref name="resolve"/> is called for a computed property before its signal is asked for.</summary>
+    public Signal Signal(string name, Action<ComputedSignal>? resolve = null)
     {
-        Signal signal => signal,
-        ComputedSignal { Signal: { } signal } => signal,
-        _ => throw new HdlException("HDL2010", $"{Module.TypeName} has no signal '{name}': declare it with [In], [Out], [Reg] or [Wire]"),
-    };
+        _byName.TryGetValue(name, out var item);
+        if (item is ComputedSignal computed)
+        {
+            resolve?.Invoke(computed);
+            item = computed.Signal;
+        }
+        return item as Signal
+            ?? throw new HdlException("HDL2010", $"{Module.TypeName} has no signal '{name}': declare it with [In], [Out], [Reg] or [Wire]");
+    }
 
     public MemoryDef Memory(string name) => (MemoryDef)_byName[name];
 }

@@ -6,8 +6,6 @@ namespace Hardware.Hdl;
 /// <summary>Declares a module into its definition.</summary>
 internal sealed class DefinitionDeclarations(Definition definition, Builder builder, Elaborator elaborator, string path) : Declarations
 {
-    private readonly HashSet<object> _children = new(ReferenceEqualityComparer.Instance);
-
     internal override void Signal<T>(ref Cell<T>? cell, string name, int width, SignalOptions options, SourceLocation source)
     {
         cell = null;
@@ -72,12 +70,11 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
         var source = new SourceLocation(file, line);
         var name = HardwareName(field);
         var (elements, dimensions) = ChildElements.Of(value);
-        if (elements.Length == 0 || !_children.Add(elements[0]))
+        if (elements.Length == 0 || !elements[0].__Hdl.Join(builder))
             return;
-        _children.EnsureCapacity(_children.Count + elements.Length);
         for (var i = 1; i < elements.Length; i++)
         {
-            if (!_children.Add(elements[i]))
+            if (!elements[i].__Hdl.Join(builder))
                 throw new HdlException("HDL5005", $"'{name}' holds a module that is already a child: hold every child in one field", source, path);
         }
         if (HaveOneKey(elements))
@@ -120,7 +117,7 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
         for (var i = 0; i < elements.Length; i++)
         {
             elements[i].__Hdl.Definition = child;
-            elements[i].__Hdl.BecomeChild(builder, instance, i);
+            elements[i].__Hdl.Become(instance, i);
         }
     }
 

@@ -28,9 +28,17 @@ public sealed class ModuleContext(HardwareModule module) : ISignalScope
 
     internal int NativeInstance { get; set; }
 
-    internal void BecomeChild(Builder parent, Instance instance, int element)
+    /// <summary>Joins a parent as its child; false when it is that already.</summary>
+    internal bool Join(Builder parent)
     {
+        if (ReferenceEquals(Parent, parent))
+            return false;
         Parent = parent;
+        return true;
+    }
+
+    internal void Become(Instance instance, int element)
+    {
         Instance = instance;
         Element = element;
     }

@@ -5,7 +5,7 @@ namespace Hardware.Hdl;
 
 /// <summary>
 /// Turns a recorded process into IR: reads of an old version get a copy of the variable made in time, flags of jumps that a join
-/// asks for are kept, unconditional wiring of children becomes connections, and the marks of recording disappear.
+/// asks for are kept, inputs of children that more than plain wiring assigns become wires, and the marks of recording disappear.
 /// </summary>
 internal sealed class ProcessFinisher(ProcessRecorder recorder)
 {
@@ -20,7 +20,7 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
             FindStaleReads(recorder.Body);
         var body = new Block(recorder.Defaults
             .Select(s => new Assign(s, new Const(BitVector.Zero(s.Shape.Width), s.Shape.Signed)))
-            .Concat(Rewrite(recorder.Body, isTop: true)));
+            .Concat(Rewrite(recorder.Body)));
         foreach (var local in recorder.Locals)
             recorder.Definition.Module.Add(local);
         foreach (var copy in _copies.Values)
@@ -105,46 +105,35 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
 
     // ---- wiring of children ----
 
-    private void ConnectChild(Connect connect, Block into, bool isTop)
+    /// <summary>An input that more than plain wiring assigns is a wire of the parent.</summary>
+    private void ConnectChild(Connect connect, Block into)
     {
         var value = Rewrite(connect.Value);
-        var drivers = connect.Instance.Connections(connect.Port);
-        var inputs = recorder.ChildInputs.Of(connect.Instance, connect.Port);
-        if (isTop && !inputs.IsAssignedAgain(connect.Element) && !ReadsLocal(connect.Value))
-        {
-            Drive(drivers, connect, value);
-            return;
-        }
-        var wire = inputs.WireOf(connect.Element);
-        if (wire is null)
-        {
-            var name = connect.Instance.ElementName(connect.Element).Replace("][", "_").Replace("[", "_").Replace("]", "");
-            wire = new Signal(recorder.Definition.Unique($"{name}_{connect.Port.Name}"), connect.Port.Shape, SignalKind.Wire, connect.Source)
-            {
-                Enum = connect.Port.Enum,
-            };
-            recorder.Definition.Module.Add(wire);
-            inputs.SetWire(connect.Element, wire);
-            Drive(drivers, connect, new SignalRef(wire));
-        }
+        var wire = recorder.ChildInputs.Of(connect.Instance, connect.Port).WireOf(connect.Element, () => MakeWire(connect));
         into.Add(new Assign(wire, value, connect.Source));
     }
 
-    private static void Drive(Expr?[] drivers, Connect connect, Expr value)
+    private Signal MakeWire(Connect connect)
     {
+        var name = connect.Instance.ElementName(connect.Element).Replace("][", "_").Replace("[", "_").Replace("]", "");
+        var wire = new Signal(recorder.Definition.Unique($"{name}_{connect.Port.Name}"), connect.Port.Shape, SignalKind.Wire, connect.Source)
+        {
+            Enum = connect.Port.Enum,
+        };
+        recorder.Definition.Module.Add(wire);
+        var drivers = connect.Instance.Connections(connect.Port);
         if (drivers[connect.Element] is not null)
         {
             throw new HdlException("HDL2002",
                 $"input '{connect.Port.Name}' of '{connect.Instance.ElementName(connect.Element)}' is assigned in two methods: assign it in one", connect.Source);
         }
-        drivers[connect.Element] = value;
+        drivers[connect.Element] = new SignalRef(wire);
+        return wire;
     }
-
-    private bool ReadsLocal(Expr expr) => recorder.HasVersions && Reads(expr).Count > 0;
 
     // ---- rewriting ----
 
-    private Block Rewrite(Block block, bool isTop = false)
+    private Block Rewrite(Block block)
     {
         var result = new Block();
         foreach (var statement in block)
@@ -161,10 +150,14 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
                 case FrameLeft { Frame.Flag: { } flag }:
                     result.Add(new Assign(flag, new Const(new BitVector(1, 1UL))));
                     break;
-                case FrameStart or FrameLeft:
+                case WiringMark { Statements: { } statements }:
+                    foreach (var connect in statements.Values)
+                        ConnectChild(connect, result);
+                    break;
+                case FrameStart or FrameLeft or WiringMark:
                     break;
                 case Connect connect:
-                    ConnectChild(connect, result, isTop);
+                    ConnectChild(connect, result);
                     break;
                 case If choice:
                     AddIf(result, choice);

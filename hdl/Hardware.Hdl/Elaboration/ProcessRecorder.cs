@@ -14,6 +14,7 @@ internal sealed class ProcessRecorder
     private readonly Builder _builder;
     private readonly Block _body = new();
     private readonly Stack<ChoicePoint> _choices = new();
+    private readonly Dictionary<Expr, bool> _readsVersion = [];
     private readonly HashSet<Signal> _locals = [];
     private readonly HashSet<Signal> _flags = [];
     private Path _path;
@@ -109,9 +110,18 @@ internal sealed class ProcessRecorder
 
     public void Connect(Instance instance, int element, Signal port, Expr value)
     {
+        if (_path.IsDead)
+            return;
+        var input = ChildInputs.Of(instance, port);
+        var isPlain = ReferenceEquals(_path.Block, _body) && !(HasVersions && ReadsVersion(value));
+        if (isPlain && input.IsFree(element))
+        {
+            ChildInputs.Wire(input, element, value, Source, _body);
+            return;
+        }
+        ChildInputs.Unwire(input, element);
         Add(new Connect(instance, element, port, value, Source));
-        if (!_path.IsDead)
-            ChildInputs.Of(instance, port).Assign(element, value);
+        input.State(element, value);
     }
 
     public Expr ReadPort(Instance instance, int element, Signal port)
@@ -292,6 +302,15 @@ internal sealed class ProcessRecorder
 
     private bool IsVariable(Signal signal) =>
         signal.Kind == SignalKind.Local || (signal.Kind == SignalKind.Wire && Kind == ProcessKind.Combinational);
+
+    private bool ReadsVersion(Expr expr)
+    {
+        if (expr is VersionedRef)
+            return true;
+        if (!_readsVersion.TryGetValue(expr, out var reads))
+            _readsVersion[expr] = reads = ExprRewriter.Operands(expr).Any(ReadsVersion);
+        return reads;
+    }
 
     private void NewVersion(Signal signal)
     {
