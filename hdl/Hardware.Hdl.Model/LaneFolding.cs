@@ -49,8 +49,36 @@ internal sealed class LaneFolding : DesignRewriter
             && Reduced(tree.Reduction, node.Width, tree.Terms.ConvertAll(Map)) is { } reduced)
             return reduced;
         if (node is { Op: Op.Concat, Space: 0 } && node.Operands.Length >= FewestTerms)
-            return Packed(node.Width, Array.ConvertAll(node.Operands, Map)) ?? Rebuilt(node);
+        {
+            var parts = Array.ConvertAll(node.Operands, Map);
+            return Packed(node.Width, parts) ?? ReducedTogether(node.Width, parts) ?? Rebuilt(node);
+        }
         return Rebuilt(node);
+    }
+
+    /// <summary>Bits that are reductions of the same lanes, each of another bit, are one reduction of whole numbers.</summary>
+    private int? ReducedTogether(int width, int[] parts)
+    {
+        var first = Nodes[parts[0]];
+        if (width > 64 || first.Op != Op.ReduceLanes || (LaneReduction)first.Argument is not (LaneReduction.And or LaneReduction.Or or LaneReduction.Xor))
+            return null;
+        var space = Nodes[first.Operands[0]].Space;
+        if (Array.Exists(parts, p => Nodes[p].Op != Op.ReduceLanes || Nodes[p].Argument != first.Argument || Nodes[Nodes[p].Operands[0]].Space != space))
+            return null;
+        return Nodes.ReduceLanes((LaneReduction)first.Argument, Joined(width, Array.ConvertAll(parts, p => Nodes[p].Operands[0])));
+    }
+
+    /// <summary>Parts side by side; bits that are all masked by one bit are masked together.</summary>
+    private int Joined(int width, int[] parts)
+    {
+        if (Array.TrueForAll(parts, p => Nodes[p] is { Op: Op.And, Width: 1 }))
+            foreach (var mask in Nodes[parts[0]].Operands)
+                if (Array.TrueForAll(parts, p => Nodes[p].Operands.Contains(mask)))
+                {
+                    var others = Array.ConvertAll(parts, p => Nodes[p].Operands[Nodes[p].Operands[0] == mask ? 1 : 0]);
+                    return Nodes.And(Nodes.Make(Op.Concat, width, others), Nodes.Make(Op.SignExtend, width, [mask]));
+                }
+        return Nodes.Make(Op.Concat, width, parts);
     }
 
     /// <summary>What a scalar node combines its two operands by; null when it is no such node.</summary>

@@ -24,6 +24,18 @@ public class LaneFoldingTests
         Assert.DoesNotContain(unfolded.Lowered.Nodes.Nodes, n => n.Op == op);
     }
 
+    [Fact]
+    public void Bits_that_are_reductions_of_the_same_lanes_are_one_reduction_of_numbers()
+    {
+        var design = Elaborator.Elaborate(new Crossbar(16, 32));
+        using var engine = new CompiledEngine(design);
+        var nodes = engine.Lowered.Nodes;
+        var ready = nodes[engine.Lowered.SlotNodes[design.Top.SlotOf(design.Top.Ports.First(p => p.Name == nameof(Crossbar.InputReady)))]];
+        Assert.Equal((Op.ReduceLanes, 16), (ready.Op, ready.Width));
+        using var expected = new ReferenceInterpreter(design);
+        Compare.Run(expected, engine, 7, 40);
+    }
+
     [Theory]
     [InlineData(BinaryOp.And, 16, 9)]
     [InlineData(BinaryOp.Or, 64, 1)]
