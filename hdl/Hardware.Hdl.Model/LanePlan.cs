@@ -67,6 +67,7 @@ internal static class LanePlan
                 continue;
             LaneFolding.Apply(lowered, options);
             BitSlicing.Apply(lowered, options);
+            LaneEnables.Apply(lowered, options);
             return lowered;
         }
     }
