@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Hardware.Hdl;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace Hardware.Hdl;
 /// is a synchronous read port. Past the end, reading gives 0 and writing does nothing.
 /// </summary>
 /// <typeparam name="T"><see cref="Bit"/>, <see cref="UInt"/>, <see cref="SInt"/>.</typeparam>
+[DebuggerDisplay("{Depth} words")]
+[DebuggerTypeProxy(typeof(MemoryView<>))]
 public sealed class Mem<T> : View
     where T : struct, ISignal<T>
 {
@@ -34,6 +38,14 @@ public sealed class Mem<T> : View
 
     internal override void Declare(FieldDeclarations declarations) =>
         throw new InvalidOperationException("A memory is declared by Declarations.Memory.");
+}
+
+/// <summary>What a debugger shows of a memory: its words.</summary>
+internal sealed class MemoryView<T>(Mem<T> memory)
+    where T : struct, ISignal<T>
+{
+    [DebuggerBrowsable(DebuggerBrowsableState.RootHidden)]
+    public T[] Words => [.. Enumerable.Range(0, memory.Depth).Select(address => memory[address])];
 }
 
 /// <summary>Where a memory's words are kept: native storage, an engine's slot, or hardware under elaboration.</summary>
