@@ -5,7 +5,8 @@ namespace Hardware.Hdl.Passes;
 
 /// <summary>
 /// Replaces operations on constants by their results, as <see cref="Semantics"/> defines them, and operations that a constant operand
-/// makes trivial (<c>x &amp; 0</c>, <c>x + 0</c>, a choice with a constant condition) by what is left of them.
+/// makes trivial (<c>x &amp; 0</c>, <c>x + 0</c>, a choice with a constant condition) by what is left of them. So are operations that
+/// equal operands decide (<c>x - x</c>, <c>x == x</c>, a choice between equals): linters find what such terms hide.
 /// </summary>
 public sealed class FoldConstants
 {
@@ -53,12 +54,16 @@ public sealed class FoldConstants
     {
         Unary { Operand: Const c } e => Constant(Semantics.Evaluate(e.Op, c.Value, c.Shape), e),
         Unary { Op: UnaryOp.Not, Operand: Unary { Op: UnaryOp.Not } inner } => inner.Operand,
+        Unary { Op: UnaryOp.ReduceAnd or UnaryOp.ReduceOr or UnaryOp.ReduceXor, Operand: { Width: 1 } only } =>
+            only.Shape.Signed ? new Reinterpret(only, false) : only,
+        Unary { Op: UnaryOp.ReduceOr or UnaryOp.ReduceXor, Operand: Resize { Operand: { Shape.Signed: false } inner } wide } e
+            when inner.Width < wide.Width => Simplify(new Unary(e.Op, inner)),
         Binary { Left: Const l, Right: Const r } e => Constant(Semantics.Evaluate(e.Op, l.Value, r.Value, l.Shape), e),
         Binary { Right: Const r } e => WithConstant(e, e.Left, r),
         Binary { Left: Const l, Op: BinaryOp.Add or BinaryOp.And or BinaryOp.Or or BinaryOp.Xor } e => WithConstant(e, e.Right, l),
+        Binary e when IsDecidedByEquals(e.Op) && AreAlike(e.Left, e.Right) => OfEquals(e),
         Mux { Select: Const c } e => c.Value.IsZero ? e.WhenFalse : e.WhenTrue,
-        Mux e when ReferenceEquals(e.WhenTrue, e.WhenFalse) => e.WhenTrue,
-        Mux { WhenTrue: Const t, WhenFalse: Const f } e when t.Value == f.Value => e.WhenTrue,
+        Mux e when AreAlike(e.WhenTrue, e.WhenFalse) => e.WhenTrue,
         Slice { Operand: Const c } e => Constant(Semantics.Slice(c.Value, e.High, e.Low), e),
         Slice { Low: 0 } e when e.Width == e.Operand.Width && !e.Operand.Shape.Signed => e.Operand,
         BitSelect { Operand: Const c, Position: Const p } e => Constant(Semantics.BitSelect(c.Value, p.Value), e),
@@ -86,6 +91,38 @@ public sealed class FoldConstants
             BinaryOp.Or when ones => constant,
             _ => e,
         };
+    }
+
+    private static bool IsDecidedByEquals(BinaryOp op) => op is BinaryOp.Subtract or BinaryOp.And or BinaryOp.Or or BinaryOp.Xor
+        or (>= BinaryOp.Equal and <= BinaryOp.GreaterOrEqual);
+
+    private static Expr OfEquals(Binary e) => e.Op switch
+    {
+        BinaryOp.And or BinaryOp.Or => e.Left,
+        BinaryOp.Equal or BinaryOp.LessOrEqual or BinaryOp.GreaterOrEqual => Constant(Semantics.Ones(1), e),
+        _ => Constant(BitVector.Zero(e.Width), e),
+    };
+
+    /// <summary>Whether two expressions are the same operations on the same signals, as far down as is looked.</summary>
+    private static bool AreAlike(Expr a, Expr b, int depth = 6)
+    {
+        if (ReferenceEquals(a, b))
+            return true;
+        if (depth == 0 || a.GetType() != b.GetType() || a.Shape != b.Shape)
+            return false;
+        var same = (a, b) switch
+        {
+            (Const x, Const y) => x.Value == y.Value,
+            (SignalRef x, SignalRef y) => x.Signal == y.Signal,
+            (PortRef x, PortRef y) => (x.Instance, x.Element, x.Port) == (y.Instance, y.Element, y.Port),
+            (Unary x, Unary y) => x.Op == y.Op,
+            (Binary x, Binary y) => x.Op == y.Op,
+            (Slice x, Slice y) => x.Low == y.Low,
+            (MemoryRead x, MemoryRead y) => x.Memory == y.Memory,
+            _ => true,
+        };
+        var (left, right) = (ExprRewriter.Operands(a), ExprRewriter.Operands(b));
+        return same && left.Count == right.Count && left.Zip(right).All(pair => AreAlike(pair.First, pair.Second, depth - 1));
     }
 
     private static Expr ConstantPosition(BitSelect e, BitVector position) => Semantics.Index(position) is var at && at < e.Operand.Width
