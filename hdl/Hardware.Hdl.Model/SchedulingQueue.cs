@@ -84,12 +84,21 @@ internal sealed class SchedulingQueue
         var select = _items[first].Select;
         while (select != Region.NoSelect)
         {
-            var next = _ready.Where(i => _items[i].Select == select).Cast<int?>().FirstOrDefault();
-            if (next is null)
+            if (FirstReady(select) is not { } next)
                 break;
-            result.AddRange(Take([next.Value]));
+            result.AddRange(Take([next]));
         }
         return (result, hazards);
+    }
+
+    private int? FirstReady(int select)
+    {
+        foreach (var i in _ready)
+        {
+            if (_items[i].Select == select)
+                return i;
+        }
+        return null;
     }
 
     private List<Item> Take(List<int> positions)

@@ -94,6 +94,12 @@ public sealed partial class NodeTable
 
     private int? DistributedGather(int width, int space, LaneSource[] sources)
     {
+        // Of most gathers this is all that is looked at, and arrays have very many lanes.
+        var candidates = 0;
+        foreach (var source in sources)
+            candidates += source.Lane < 0 && CanDistribute(_nodes[source.Node]) ? 1 : 0;
+        if (candidates * 2 < sources.Length)
+            return null;
         var common = sources.Where(s => s.Lane < 0 && CanDistribute(_nodes[s.Node])).GroupBy(s => Form(_nodes[s.Node])).MaxBy(g =>
             g.Count());
         if (common is null || common.Count() * 2 < sources.Length || common.Distinct().Count() * 4 < common.Count())
