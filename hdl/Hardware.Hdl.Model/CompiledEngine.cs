@@ -33,6 +33,7 @@ public sealed unsafe class CompiledEngine : Engine
     private long _capacity;
     private CompiledCode? _lastStep;
     private uint _lastDomains;
+    private CompiledCode? _lastUsed;
     private long _versionAtEdge = -1;
     private SignalRow? _allInputs;
 
@@ -106,7 +107,7 @@ public sealed unsafe class CompiledEngine : Engine
         if (place.Kind == PlaceKind.None)
             ThrowDriven(slot);
         if (place.Store(_state, value))
-            Touch();
+            Touch(place);
     }
 
     /// <inheritdoc/>
@@ -116,7 +117,7 @@ public sealed unsafe class CompiledEngine : Engine
         if (place.Kind == PlaceKind.None)
             ThrowDriven(slot);
         if (place.Store(_state, limbs))
-            Touch();
+            Touch(place);
     }
 
     /// <inheritdoc/>
@@ -125,8 +126,9 @@ public sealed unsafe class CompiledEngine : Engine
     /// <inheritdoc/>
     public override void WriteMemory(int slot, int address, ReadOnlySpan<ulong> limbs)
     {
-        if (_slots.WordPlace(slot, address).Store(_state, limbs))
-            Touch();
+        var place = _slots.WordPlace(slot, address);
+        if (place.Store(_state, limbs))
+            Touch(place);
     }
 
     /// <inheritdoc/>
@@ -150,6 +152,7 @@ public sealed unsafe class CompiledEngine : Engine
             (_lastStep, _lastDomains) = (StepOf(domains).Code, domains);
             _activity.Touch();
         }
+        Use(_lastStep);
         // Somebody has written since the last edge.
         if (Version != _versionAtEdge)
             _activity.Touch();
@@ -176,6 +179,7 @@ public sealed unsafe class CompiledEngine : Engine
             return;
         }
         var code = row.PlayCode();
+        Use(code);
         fixed (ulong* given = stimulus, taken = response)
             _activity.Play(code, _state, new PlayTable(given, inputs.Length, taken, outputs.Length, _state + _layout.InputRow), cycles);
         Cycle += cycles;
@@ -222,6 +226,7 @@ public sealed unsafe class CompiledEngine : Engine
         Cycle = BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
         checkpoint[8..].CopyTo(new Span<byte>(_state, (int)_layout.StateBytes));
         Touch();
+        Wake();
     }
 
     /// <inheritdoc/>
@@ -280,6 +285,24 @@ public sealed unsafe class CompiledEngine : Engine
 
     // Inputs or state have changed from outside.
     private void Touch() => Version++;
+
+    private void Touch(in Place place)
+    {
+        Touch();
+        if (place.Offset >= _layout.Lanes)
+            Wake();
+    }
+
+    // Each code knows only what it has done itself.
+    private void Use(CompiledCode code)
+    {
+        if (code == _lastUsed)
+            return;
+        _lastUsed = code;
+        Wake();
+    }
+
+    private void Wake() => *(ulong*)(_state + _layout.Wake) = 1;
 
     private void Reserve()
     {

@@ -16,8 +16,10 @@ internal sealed class GatherWindow
     private readonly int _width;
     private readonly int[] _elements;
 
-    private GatherWindow(StateLayout layout, long memory, int width, int[] elements, Sink? source) =>
-        (_layout, _memory, _width, _elements, Source) = (layout, memory, width, elements, source);
+    private readonly int _bits;
+
+    private GatherWindow(StateLayout layout, long memory, int bits, int width, int[] elements, Sink? source) =>
+        (_layout, _memory, _bits, _width, _elements, Source) = (layout, memory, bits, width, elements, source);
 
     /// <summary>What scalar code has to store first; null when the scalar is an input and read in place.</summary>
     public Sink? Source { get; }
@@ -43,10 +45,14 @@ internal sealed class GatherWindow
             return null;
         var value = design.Nodes[scalar];
         if (value.Op == Op.Input)
-            return new GatherWindow(layout, layout.Inputs[value.Argument], width, elements, null);
+            return new GatherWindow(layout, layout.Inputs[value.Argument], value.Width, width, elements, null);
         var copy = layout.TakeLanes(1, Math.Max(value.Width, 2));
-        return new GatherWindow(layout, copy, width, elements, new KeepSink(scalar, 0, copy));
+        return new GatherWindow(layout, copy, value.Width, width, elements, new KeepSink(scalar, 0, copy));
     }
+
+    /// <summary>The scalar, limb by limb.</summary>
+    public IEnumerable<CodeExpr> Words() => Enumerable.Range(0, (_bits + 63) / 64).Select(limb =>
+        ToWord(new Load(CodeType.Storage(Math.Min(64, _bits - (64 * limb))), new Address(_memory + (8 * limb))), CodeType.UInt64));
 
     /// <summary>The bits of a block, in their lanes; other lanes are 0.</summary>
     public CodeExpr Bits(LaneValues values, LaneShape shape)

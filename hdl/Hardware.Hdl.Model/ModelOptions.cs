@@ -39,6 +39,9 @@ public sealed record ModelOptions
     /// <summary>Whether parts of wide values that start at a byte are loaded by themselves.</summary>
     public bool LoadParts { get; init; } = true;
 
+    /// <summary>Whether a kernel is left out of a clock edge when its last run changed nothing and what it reads is as it was.</summary>
+    public bool SkipRestingKernels { get; init; } = true;
+
     /// <summary>Whether clock edges are skipped while nothing changes: neither state nor inputs.</summary>
     public bool SkipQuiescent { get; init; } = true;
 

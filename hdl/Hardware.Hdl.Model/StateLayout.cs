@@ -43,6 +43,7 @@ internal sealed class StateLayout
         foreach (var size in new[] { 1, 2, 4, 8, 0 })
             foreach (var register in design.Registers.Where(r => r.Space == 0))
                 Place(ref Registers[register.Index], register.Width, size);
+        Lanes = _end;
         _margin = 64 + (8 * FarthestNeighbour(design));
         foreach (var register in design.Registers.Where(r => r.Space > 0 && r.Bits is null))
             Registers[register.Index] = TakeLanes(design.Spaces[register.Space].Lanes, register.Width);
@@ -50,6 +51,7 @@ internal sealed class StateLayout
             Memories[memory.Index] = Take(PaddedDepth(memory.Memory) * (long)ElementBytes(memory.Memory.Word.Width), 64);
         _end = Align(_end, 64);
         StateBytes = _end;
+        Wake = TakeScratch(64);
     }
 
     public long Resets { get; }
@@ -63,6 +65,12 @@ internal sealed class StateLayout
 
     public long[] Registers { get; }
     public long[] Memories { get; }
+
+    /// <summary>Where the state of lane spaces begins, and memories behind it.</summary>
+    public long Lanes { get; }
+
+    /// <summary>A word that is not 0 when that state may have been written from outside since the last edge.</summary>
+    public long Wake { get; }
 
     /// <summary>Bytes that make up the state.</summary>
     public long StateBytes { get; }
