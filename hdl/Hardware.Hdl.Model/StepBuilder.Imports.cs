@@ -147,7 +147,8 @@ internal sealed partial class StepBuilder
     /// <summary>Tells which kernels could rest, and what would wake them.</summary>
     private void AddActivities(List<int> order, Dictionary<int, List<Sink>> lanes)
     {
-        foreach (var space in order)
+        // Kernels that only leave values in arrays move nothing that could be asked.
+        foreach (var space in order.Where(s => !lanes[s].Exists(sink => sink is KeepSink)))
         {
             var (nodes, spaces, words) = (new HashSet<int>(), new HashSet<int>(), new List<CodeExpr>());
             var all = lanes[space].SelectMany(Placement.NodesOf).ToList().TrueForAll(Visit);
