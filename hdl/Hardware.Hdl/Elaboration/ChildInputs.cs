@@ -22,7 +22,7 @@ internal sealed class ChildInputs
         return ports[port.Index] ??= new ChildInput(instance, port);
     }
 
-    /// <summary>Wires an input that nothing has assigned; the mark at the end of <paramref name="body"/> stands for the statement.</summary>
+    /// <summary>Wires an input that is free; the mark at the end of <paramref name="body"/> stands for the statement.</summary>
     public void Wire(ChildInput input, int element, Expr value, SourceLocation source, Block body)
     {
         if (body.Count == 0 || body[^1] is not WiringMark mark || mark.File != source.File)

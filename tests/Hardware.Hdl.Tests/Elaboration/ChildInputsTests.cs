@@ -3,7 +3,7 @@ using Hardware.Hdl.Ir.Printing;
 
 namespace Hardware.Hdl.Tests.Elaboration;
 
-/// <summary>What becomes of assignments to inputs of children: connections of plain wiring, wires of all else, in the order written.</summary>
+/// <summary>Assignments to inputs of children: plain wiring becomes connections, all else wires, in the order written.</summary>
 public class ChildInputsTests
 {
     [Fact]
