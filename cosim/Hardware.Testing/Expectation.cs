@@ -6,8 +6,7 @@ namespace Hardware.Testing;
 
 /// <summary>
 /// Compares what a design gives in a cycle with what its model says. What is not compared is a don't-care: the payload of a stream whose
-/// valid is
-/// 0 is compared in an <c>if</c>.
+/// valid is 0 is compared in an <c>if</c>.
 /// </summary>
 public sealed class Expectation
 {

@@ -77,9 +77,8 @@ public sealed class HardwareProperty<TPorts>
     public HardwareProperty<TPorts> Example(string table) => new(_create, _design, _inputs, _options, _name, [.. _examples, table]);
 
     /// <summary>
-    /// The design does what a model says, cycle by cycle. The step sees the settled values of a cycle: it compares outputs with the
-    /// model, reads
-    /// inputs, and brings the model to the next cycle.
+    /// The design does what a model says, cycle by cycle. The step sees the settled values of a cycle: it compares outputs with the model,
+    /// reads inputs, and brings the model to the next cycle.
     /// </summary>
     /// <param name="model">Makes a model in its reset state; called for every sequence, and after a reset.</param>
     /// <param name="step">Compares and advances.</param>
@@ -106,9 +105,8 @@ public sealed class HardwareProperty<TPorts>
     }
 
     /// <summary>
-    /// A test of one's own holds for every sequence: it goes through <see cref="PropertyRun{TPorts}.Cycles"/> and throws when something
-    /// is wrong, with the
-    /// assertions of any test framework.
+    /// A test of one's own holds for every sequence: it goes through <see cref="PropertyRun{TPorts}.Cycles"/> and throws when something is
+    /// wrong, with the assertions of any test framework.
     /// </summary>
     /// <exception cref="PropertyFailedException">SIM5001: it throws, or a check of the design fails.</exception>
     /// <exception cref="PropertyException">SIM5002: the assumptions cut every sequence.</exception>

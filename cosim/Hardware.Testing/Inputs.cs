@@ -111,9 +111,8 @@ public sealed class Inputs<TPorts>
             new InputColumn(ColumnKind.Reset, 0, "reset", Shape.Bit, null, BitValues.Often(Math.Max(1, 100 / oneOf)))]);
 
     /// <summary>
-    /// Sequences of 1 to <paramref name="maxLength"/> cycles (in proportion to FsCheck's size, of which 100 is all). They shrink in
-    /// length, then
-    /// in values.
+    /// Sequences of 1 to <paramref name="maxLength"/> cycles (in proportion to FsCheck's size, of which 100 is all). They shrink in length,
+    /// then in values.
     /// </summary>
     public Arbitrary<Stimulus> Sequences(int maxLength)
     {

@@ -12,9 +12,8 @@ public sealed record PropertyOptions
     public int MaxLength { get; init; } = 100;
 
     /// <summary>
-    /// Chooses the sequences; null for the environment variable <c>HW_SEED</c>, or 1 without it: the same sequences every time, so that
-    /// a red build
-    /// comes from a change.
+    /// Chooses the sequences; null for the environment variable <c>HW_SEED</c>, or 1 without it: the same sequences every time, so that a
+    /// red build comes from a change.
     /// </summary>
     public ulong? Seed { get; init; }
 

@@ -7,8 +7,7 @@ namespace Hardware.Testing;
 
 /// <summary>
 /// A stimulus as text, a row per cycle and a column per input; a dot is the value of the row above. What a failed property prints can be
-/// given back to
-/// it as an example.
+/// given back to it as an example.
 /// </summary>
 internal static class StimulusTable
 {

@@ -4,7 +4,8 @@ using Hardware.Hdl.Lowered;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are <see cref="WireReader"/>'s.
+/// The place of every slot: signals that are state, or mean the same as state, lie in the block; other wires are
+/// <see cref="WireReader"/>'s.
 /// </summary>
 internal sealed class SlotTable
 {

@@ -22,7 +22,8 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
     private int _patience = 32;
 
     /// <summary>The low 64 bits of a wire.</summary>
-    public ulong Read(int slot, CompiledEngine engine) => IsKept(slot) ? Settled(slot, engine).Load(engine.State) : InterpretLow(slot, engine);
+    public ulong Read(int slot, CompiledEngine engine) =>
+        IsKept(slot) ? Settled(slot, engine).Load(engine.State) : InterpretLow(slot, engine);
 
     /// <summary>All bits of a wire.</summary>
     public void Read(int slot, CompiledEngine engine, Span<ulong> limbs)

@@ -10,8 +10,7 @@ internal static class StreamStage
 {
     /// <summary>
     /// Every word sent into <c>Source</c> comes out of <c>Sink</c> as the model says, whatever the pauses, and within <paramref
-    /// name="latency"/> cycles in
-    /// which the consumer waits for it.
+    /// name="latency"/> cycles in which the consumer waits for it.
     /// </summary>
     public static void Behaves(
         Func<IModule<ModulePorts>> create,

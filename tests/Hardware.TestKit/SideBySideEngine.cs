@@ -4,9 +4,8 @@ using Hardware.Hdl.Simulation;
 namespace Hardware.TestKit;
 
 /// <summary>
-/// A <see cref="DesignBatch"/> of which every design runs on an engine of its own: how the native engine, which needs the module
-/// objects, keeps step with
-/// engines that run the batch as one design.
+/// A <see cref="DesignBatch"/> of which every design runs on an engine of its own: how the native engine, which needs the module objects,
+/// keeps step with engines that run the batch as one design.
 /// </summary>
 public sealed class SideBySideEngine : Engine
 {

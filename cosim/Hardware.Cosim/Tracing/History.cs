@@ -26,7 +26,8 @@ public sealed class History : EngineDecorator
     public History(Engine inner, int every = 1000, int keep = 3) : base(inner)
     {
         if (!inner.CanCheckpoint)
-            throw new SimulationException("SIM3007", $"the {inner.Name} engine has no checkpoints, which history needs: use the compiled, verilated or native engine.");
+            throw new SimulationException(
+                "SIM3007", $"the {inner.Name} engine has no checkpoints, which history needs: use the compiled, verilated or native engine.");
         _every = every;
         _keep = Math.Max(keep, 2);
         _resets = new bool[inner.Design.Top.Domains.Count];
@@ -106,7 +107,7 @@ public sealed class History : EngineDecorator
     public long WriteWaves(string path, long cycles, TraceOptions? options = null)
     {
         options ??= new TraceOptions();
-        using var writer = WaveFile.Create(path, new WaveWriterOptions { Writer = "Hardware " + Name, SideCar = options.SideCar, GtkWave = options.SideCar });
+        using var writer = options.Create(path, Name);
         var tracer = new Tracer(Inner, writer, options);
         var first = Math.Max(Cycle - cycles, FirstCycle);
         foreach (var (cycle, risen) in Replay(first, tracer.SetReset))
@@ -115,7 +116,8 @@ public sealed class History : EngineDecorator
     }
 
     /// <summary>
-    /// Runs from <paramref name="first"/> to the present again: gives each cycle, settled, with the domains whose edge began it, the present one last.
+    /// Runs from <paramref name="first"/> to the present again: gives each cycle, settled, with the domains whose edge began it, the
+    /// present one last.
     /// </summary>
     internal IEnumerable<(long Cycle, uint Risen)> Replay(long first, Action<int, bool> reset)
     {

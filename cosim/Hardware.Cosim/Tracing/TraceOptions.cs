@@ -1,3 +1,5 @@
+using Hardware.Waveforms;
+
 namespace Hardware.Cosim.Tracing;
 
 /// <summary>What goes into a trace.</summary>
@@ -14,4 +16,7 @@ public sealed record TraceOptions
 
     /// <summary>Whether the side-car (<c>.json</c>: enums, signs, source lines) and a GTKWave save file are written beside the trace.</summary>
     public bool SideCar { get; init; }
+
+    internal IWaveWriter Create(string path, string engine) =>
+        WaveFile.Create(path, new WaveWriterOptions { Writer = "Hardware " + engine, SideCar = SideCar, GtkWave = SideCar });
 }

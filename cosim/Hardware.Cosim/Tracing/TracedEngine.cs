@@ -16,7 +16,7 @@ public sealed class TracedEngine : EngineDecorator
     public TracedEngine(Engine inner, string path, TraceOptions? options = null) : base(inner)
     {
         options ??= new TraceOptions();
-        _writer = WaveFile.Create(path, new WaveWriterOptions { Writer = "Hardware " + inner.Name, SideCar = options.SideCar, GtkWave = options.SideCar });
+        _writer = options.Create(path, inner.Name);
         _tracer = new Tracer(inner, _writer, options);
     }
 
@@ -41,7 +41,8 @@ public sealed class TracedEngine : EngineDecorator
     /// <summary>Time cannot go back in a trace.</summary>
     /// <exception cref="SimulationException">SIM3006: always.</exception>
     public override void Restore(ReadOnlySpan<byte> checkpoint) =>
-        throw new SimulationException("SIM3006", "a traced engine cannot go back in time: restore the engine inside, or use History to trace what came before.");
+        throw new SimulationException(
+            "SIM3006", "a traced engine cannot go back in time: restore the engine inside, or use History to trace what came before.");
 
     /// <inheritdoc/>
     public override void Dispose()

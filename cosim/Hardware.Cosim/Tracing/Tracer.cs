@@ -52,7 +52,8 @@ public sealed class Tracer
         _resetWritten = new bool[top.Domains.Count];
         var globs = _options.Signals.SelectMany(glob => new SignalMap(engine.Design).Match(glob)).Select(info => info.Slot).ToHashSet();
         if (_options.Signals.Count > 0 && globs.Count == 0)
-            throw new SimulationException("SIM3005", $"no signal of {top.Name} matches {string.Join(", ", _options.Signals)}: './hw wave' globs are written like Top.queue.**.");
+            throw new SimulationException(
+                "SIM3005", $"no signal of {top.Name} matches {string.Join(", ", _options.Signals)}: './hw wave' globs are written like Top.queue.**.");
         var enums = new Dictionary<EnumType, EnumTable>();
         _writer.BeginScope(top.Name, component: top.Name, source: Source(top.Source));
         foreach (var domain in top.Domains)
@@ -81,7 +82,9 @@ public sealed class Tracer
     /// <summary>Time at which a cycle starts.</summary>
     public long TimeOf(long cycle) => cycle * _options.CycleTime;
 
-    /// <summary>Writes what changed since the last sample, as the values of a cycle that an edge of the domains in <paramref name="risen"/> began.</summary>
+    /// <summary>
+    /// Writes what changed since the last sample, as the values of a cycle that an edge of the domains in <paramref name="risen"/> began.
+    /// </summary>
     public void Sample(long cycle, uint risen = uint.MaxValue)
     {
         FallEdge(cycle);
@@ -89,7 +92,9 @@ public sealed class Tracer
         WriteChanges(cycle, risen);
     }
 
-    /// <summary>Writes the falling edge in the middle of the cycle before; several tracers on one writer do so before the first writes on.</summary>
+    /// <summary>
+    /// Writes the falling edge in the middle of the cycle before; several tracers on one writer do so before the first writes on.
+    /// </summary>
     internal void FallEdge(long cycle)
     {
         if (_clockFalls < 0 || _clockFalls >= TimeOf(cycle))
@@ -181,10 +186,10 @@ public sealed class Tracer
             var slot = start + module.SlotOf(memory);
             if (_options.MemoryWords == 0 || !Chosen(slot) || !_engine.IsObservable(slot))
                 continue;
+            var info = new VariableInfo { Kind = VarKind.Reg, IsSigned = memory.Word.Signed, Source = Source(memory.Source) };
             for (var address = 0; address < Math.Min(memory.Depth, _options.MemoryWords); address++)
                 _words.Add(new Word(
-                    _writer.Declare($"{memory.Name}[{address}]", memory.Word.Width, new VariableInfo { Kind = VarKind.Reg, IsSigned = memory.Word.Signed, Source = Source(memory.Source) }),
-                    slot, address, new ulong[(memory.Word.Width + 63) / 64]));
+                    _writer.Declare($"{memory.Name}[{address}]", memory.Word.Width, info), slot, address, new ulong[(memory.Word.Width + 63) / 64]));
         }
         foreach (var instance in module.Instances)
             for (var element = 0; element < instance.Count; element++)
@@ -209,7 +214,8 @@ public sealed class Tracer
         return new VariableInfo
         {
             Kind = signal.Kind == SignalKind.Register ? VarKind.Reg : VarKind.Wire,
-            Direction = signal.Kind == SignalKind.Input ? VarDirection.Input : signal.IsOutput ? VarDirection.Output : VarDirection.Implicit,
+            Direction = signal.Kind == SignalKind.Input ? VarDirection.Input
+                : signal.IsOutput ? VarDirection.Output : VarDirection.Implicit,
             Enum = table,
             IsSigned = signal.Shape.Signed,
             Source = Source(signal.Source),

@@ -87,8 +87,7 @@ internal sealed class VerilatorBuild
 
     /// <summary>
     /// What is compiled side by side. What runs once (construction, reset) is most of a large model's text and is not worth optimising;
-    /// what is not
-    /// optimised is gathered in a few units, as most of its time goes into reading the model's headers.
+    /// what is not optimised is gathered in a few units, as most of its time goes into reading the model's headers.
     /// </summary>
     private IEnumerable<(string Source, string Object, string Level)> Units(string folder, IEnumerable<string> cpp)
     {

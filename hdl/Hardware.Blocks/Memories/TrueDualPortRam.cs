@@ -3,9 +3,8 @@ using Hardware.Hdl;
 namespace Hardware.Blocks;
 
 /// <summary>
-/// Two ports of one clock that each read or write a word per cycle. A word read appears a cycle later; both ports read the memory as it
-/// was before
-/// the writes of the cycle. When both write one address, port B's word stays.
+/// Two ports of one clock that each read or write a word per cycle. A word read appears a cycle later; both ports read the memory as it was
+/// before the writes of the cycle. When both write one address, port B's word stays.
 /// </summary>
 /// <remarks>
 /// Technology memories leave two writes to one address undefined. Where the memory is to be mapped to one, keep the ports apart, and

@@ -44,7 +44,8 @@ public abstract class ModulePorts : ISignalScope
             if (memory.Name == name)
                 return _slot + Definition.SlotOf(memory);
         }
-        throw new HdlException("SIM3001", $"{Path} has no signal '{name}': its signals are {string.Join(", ", Definition.Signals.Select(s => s.Name))}");
+        throw new HdlException(
+            "SIM3001", $"{Path} has no signal '{name}': its signals are {string.Join(", ", Definition.Signals.Select(s => s.Name))}");
     }
 
     /// <summary>The signal of a name.</summary>
@@ -103,7 +104,8 @@ public abstract class ModulePorts : ISignalScope
     {
         var name = Declarations.HardwareName(field);
         return Definition.Instances.FirstOrDefault(i => i.Name == name)
-            ?? throw new HdlException("SIM3001", $"{Path} has no child '{name}': its children are {string.Join(", ", Definition.Instances.Select(i => i.Name))}");
+            ?? throw new HdlException(
+                "SIM3001", $"{Path} has no child '{name}': its children are {string.Join(", ", Definition.Instances.Select(i => i.Name))}");
     }
 
     private TPorts ChildAt<TPorts>(Instance instance, int element, Func<Engine, ModuleDef, int, string, TPorts> create) =>

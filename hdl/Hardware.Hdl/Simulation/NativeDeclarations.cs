@@ -9,7 +9,8 @@ internal sealed class NativeDeclarations(ModuleDef definition) : Declarations
 {
     private readonly HashSet<object> _children = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _methods = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Signal> _byName = definition.Signals.Where(s => s.Kind != SignalKind.Local).ToDictionary(s => s.Name);
+    private readonly Dictionary<string, Signal> _byName =
+        definition.Signals.Where(s => s.Kind != SignalKind.Local).ToDictionary(s => s.Name);
 
     public List<(Signal Signal, NativeSignal Storage)> Signals { get; } = [];
 
@@ -29,7 +30,8 @@ internal sealed class NativeDeclarations(ModuleDef definition) : Declarations
         Signals.Add((signal, storage));
     }
 
-    public override void Computed<T>(string name, Func<T> value, bool isPort, int width, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public override void Computed<T>(
+        string name, Func<T> value, bool isPort, int width, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var signal = _byName[name];
         Signals.Add((signal, new NativeComputed<T>(signal.Shape, value)));
@@ -57,7 +59,8 @@ internal sealed class NativeDeclarations(ModuleDef definition) : Declarations
             ClockedMethods.Add((name, method));
     }
 
-    public override void Child(string field, object? value, (string Child, string Parent)[]? domains, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public override void Child(
+        string field, object? value, (string Child, string Parent)[]? domains, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var (elements, _) = ChildElements.Of(value);
         if (elements.Length > 0 && _children.Add(elements[0]))

@@ -38,7 +38,8 @@ public sealed class NativeEngine : Engine
     public NativeEngine(HardwareModule top, Design design, ulong seed = 0) : base(design)
     {
         if (top.__Hdl.Native is not null)
-            throw new HdlException("SIM3009", $"this {design.Top.TypeName} object is already simulated: make a new one for each simulation");
+            throw new HdlException(
+                "SIM3009", $"this {design.Top.TypeName} object is already simulated: make a new one for each simulation");
         _signals = new NativeSignal?[design.Top.SlotCount];
         _memories = new INativeMemory?[design.Top.SlotCount];
         _resets = new bool[Math.Max(design.Top.Domains.Count, 1)];
@@ -293,7 +294,8 @@ public sealed class NativeEngine : Engine
         ShareWires(definition, slot);
     }
 
-    private void BindChildren(ModuleDef definition, string name, IReadOnlyList<HardwareModule> elements, int slot, string path, int[] domains)
+    private void BindChildren(
+        ModuleDef definition, string name, IReadOnlyList<HardwareModule> elements, int slot, string path, int[] domains)
     {
         for (var i = 0; i < elements.Count; i++)
         {
@@ -316,7 +318,8 @@ public sealed class NativeEngine : Engine
                 for (var i = 0; i < instance.Count; i++)
                 {
                     if (drivers[i] is SignalRef { Signal: { Kind: SignalKind.Wire } wire })
-                        _signals[slot + definition.SlotOf(wire)] ??= _signals[slot + definition.SlotOf(instance, i) + instance.Module.SlotOf(port)];
+                        _signals[slot + definition.SlotOf(wire)] ??=
+                            _signals[slot + definition.SlotOf(instance, i) + instance.Module.SlotOf(port)];
                 }
             }
         }

@@ -26,7 +26,8 @@ public readonly partial struct SInt
     public static explicit operator ulong(SInt value) => value is { _ext: null, _bits: >= 0 } ? (ulong)value._bits : Narrow<ulong>(value);
 
     /// <summary>The number; HDL1008 when it does not fit, HDL6002 while hardware is being built.</summary>
-    public static explicit operator int(SInt value) => value is { _ext: null, _bits: >= int.MinValue and <= int.MaxValue } ? (int)value._bits : Narrow<int>(value);
+    public static explicit operator int(SInt value) =>
+        value is { _ext: null, _bits: >= int.MinValue and <= int.MaxValue } ? (int)value._bits : Narrow<int>(value);
 
     /// <summary>The number; HDL6002 while hardware is being built.</summary>
     public static explicit operator BigInteger(SInt value) => value._ext is null ? value._bits : value.ToOperand().Number;

@@ -133,7 +133,8 @@ public readonly partial struct UInt : ISignal<UInt>, IEquatable<UInt>
     /// <summary>The value itself; for code that is generic over signedness.</summary>
     public UInt AsUInt() => this;
 
-    private bool Fits(Shape target) => _ext is null & target.Width <= 64 & _width <= target.Width & -target.Width <= _width & !target.Signed;
+    private bool Fits(Shape target) =>
+        _ext is null & target.Width <= 64 & _width <= target.Width & -target.Width <= _width & !target.Signed;
 
     // Apart and by value, so that the way of plain numbers needs no room on the stack.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -34,13 +34,16 @@ public readonly partial struct UInt
     public static explicit operator ulong(UInt value) => value._ext is null ? value._bits : Narrow<ulong>(value);
 
     /// <summary>The number; HDL1008 when it does not fit, HDL6002 while hardware is being built.</summary>
-    public static explicit operator long(UInt value) => value is { _ext: null, _bits: <= long.MaxValue } ? (long)value._bits : Narrow<long>(value);
+    public static explicit operator long(UInt value) =>
+        value is { _ext: null, _bits: <= long.MaxValue } ? (long)value._bits : Narrow<long>(value);
 
     /// <summary>The number; HDL1008 when it does not fit, HDL6002 while hardware is being built.</summary>
-    public static explicit operator uint(UInt value) => value is { _ext: null, _bits: <= uint.MaxValue } ? (uint)value._bits : Narrow<uint>(value);
+    public static explicit operator uint(UInt value) =>
+        value is { _ext: null, _bits: <= uint.MaxValue } ? (uint)value._bits : Narrow<uint>(value);
 
     /// <summary>The number; HDL1008 when it does not fit, HDL6002 while hardware is being built.</summary>
-    public static explicit operator int(UInt value) => value is { _ext: null, _bits: <= int.MaxValue } ? (int)value._bits : Narrow<int>(value);
+    public static explicit operator int(UInt value) =>
+        value is { _ext: null, _bits: <= int.MaxValue } ? (int)value._bits : Narrow<int>(value);
 
     /// <summary>The number; HDL6002 while hardware is being built.</summary>
     public static explicit operator BigInteger(UInt value) => value._ext is null ? value._bits : value.ToOperand().Number;

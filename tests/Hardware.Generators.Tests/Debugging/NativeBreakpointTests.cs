@@ -54,6 +54,10 @@ public class NativeBreakpointTests
         }
         """;
 
+    private const BindingFlags Everything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    private static readonly string[] Watched = ["Enable", "Count", "Below", "Now", "Full", "Words"];
+
     [Fact]
     public void A_clock_edge_runs_the_methods_own_lines_with_the_values_of_that_edge()
     {
@@ -62,24 +66,25 @@ public class NativeBreakpointTests
         var design = Elaborator.Elaborate(module);
         using var engine = new NativeEngine(module, design);
         var enable = design.Top.Signals.Single(signal => signal.Name == "Enable");
+        var line = Array.FindLastIndex(Source.Split('\n'), text => text.Contains("Breakpoint.One()", StringComparison.Ordinal)) + 1;
         var stops = new List<string>();
         compiled.Assembly!.GetType("Breakpoint")!.GetField("Hit")!.SetValue(null, (Action)(() =>
         {
             var at = new StackTrace(fNeedFileInfo: true).GetFrames().First(frame => frame.GetMethod()!.DeclaringType == module.GetType());
-            stops.Add($"cycle {engine.Cycle}: {at.GetMethod()!.Name} {at.GetFileName()}:{at.GetFileLineNumber()}, "
-                + string.Join(", ", new[] { "Enable", "Count", "Below", "Now", "Full", "Words" }.Select(name => $"{name} {Watch(module, name)}")));
+            Assert.Equal(("Advance", "Watched.cs", line), (at.GetMethod()!.Name, at.GetFileName(), at.GetFileLineNumber()));
+            stops.Add($"cycle {engine.Cycle}: "
+                + string.Join(", ", Watched.Select(name => $"{name} {Watch(module, name)}")));
         }));
         engine.Step(2);
         engine.Write(design.Top.SlotOf(enable), 1);
         engine.Step(3);
         engine.Write(design.Top.SlotOf(enable), 0);
         engine.Step(2);
-        var line = Array.FindLastIndex(Source.Split('\n'), text => text.Contains("Breakpoint.One()", StringComparison.Ordinal)) + 1;
         Assert.Equal(
         [
-            $"cycle 2: Advance Watched.cs:{line}, Enable 1, Count 0 (UInt[8]), Below 0 (SInt[6]), Now Idle, Full 0, Words [0 (UInt[8]), 0 (UInt[8])]",
-            $"cycle 3: Advance Watched.cs:{line}, Enable 1, Count 1 (UInt[8]), Below -1 (SInt[6]), Now Run, Full 0, Words [7 (UInt[8]), 0 (UInt[8])]",
-            $"cycle 4: Advance Watched.cs:{line}, Enable 1, Count 2 (UInt[8]), Below -2 (SInt[6]), Now Run, Full 1, Words [7 (UInt[8]), 8 (UInt[8])]",
+            "cycle 2: Enable 1, Count 0 (UInt[8]), Below 0 (SInt[6]), Now Idle, Full 0, Words [0 (UInt[8]), 0 (UInt[8])]",
+            "cycle 3: Enable 1, Count 1 (UInt[8]), Below -1 (SInt[6]), Now Run, Full 0, Words [7 (UInt[8]), 0 (UInt[8])]",
+            "cycle 4: Enable 1, Count 2 (UInt[8]), Below -2 (SInt[6]), Now Run, Full 1, Words [7 (UInt[8]), 8 (UInt[8])]",
         ], stops);
     }
 
@@ -90,7 +95,7 @@ public class NativeBreakpointTests
         using var symbols = MetadataReaderProvider.FromPortablePdbStream(File.OpenRead(Path.ChangeExtension(assembly.Location, ".pdb")));
         var reader = symbols.GetMetadataReader();
         var methods = assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(Everything | BindingFlags.DeclaredOnly))
             .Where(method => method.GetCustomAttribute<ClockedAttribute>() is not null).ToList();
         Assert.NotEmpty(methods);
         Assert.All(methods, method =>
@@ -98,7 +103,8 @@ public class NativeBreakpointTests
             Assert.Null(method.GetCustomAttribute<DebuggerHiddenAttribute>());
             Assert.Null(method.GetCustomAttribute<DebuggerStepThroughAttribute>());
             var handle = (MethodDefinitionHandle)MetadataTokens.EntityHandle(method.MetadataToken);
-            var points = reader.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden).ToList();
+            var lines = reader.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints();
+            var points = lines.Where(point => !point.IsHidden).ToList();
             Assert.True(points.Count >= 2, $"{method.DeclaringType}.{method.Name} has {points.Count} lines");
             Assert.All(points, point =>
             {
@@ -126,5 +132,5 @@ public class NativeBreakpointTests
     }
 
     private static object Get(object owner, string property) =>
-        owner.GetType().GetProperty(property, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(owner)!;
+        owner.GetType().GetProperty(property, Everything)!.GetValue(owner)!;
 }

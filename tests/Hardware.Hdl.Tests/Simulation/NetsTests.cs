@@ -37,7 +37,9 @@ public class NetsTests
 
         var nets = new Nets(new Design(top));
 
-        Assert.Equal([a, sum, low, a, kept], new[] { a, sum, low, same, kept }.Select(signal => top.Signals.Single(s => top.SlotOf(s) == nets.Of(top.SlotOf(signal)))));
+        Assert.Equal([a, sum, low, a, kept], new[] { a, sum, low, same, kept }.Select(Net));
+
+        Signal Net(Signal signal) => top.Signals.Single(s => top.SlotOf(s) == nets.Of(top.SlotOf(signal)));
     }
 
     [Fact]

@@ -83,7 +83,8 @@ public sealed unsafe partial class FstWriter : IWaveWriter
     {
         EndDefinitions();
         if (time > long.MaxValue / _timeFactor)
-            throw new ArgumentOutOfRangeException(nameof(time), $"time {time} x {_options.Timescale} is more than an FST can hold: take a larger timescale");
+            throw new ArgumentOutOfRangeException(
+                nameof(time), $"time {time} x {_options.Timescale} is more than an FST can hold: take a larger timescale");
         time *= _timeFactor;
         if (time < _time || time < 0)
             throw new ArgumentOutOfRangeException(

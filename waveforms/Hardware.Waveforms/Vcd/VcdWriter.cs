@@ -7,7 +7,7 @@ using System.Text;
 
 namespace Hardware.Waveforms.Vcd;
 
-/// <summary>Writes a VCD. A change of up to 64 bits is formatted without a branch that depends on it: some 3 ns and no allocation.</summary>
+/// <summary>Writes a VCD. A change of up to 64 bits is formatted without a branch that depends on it: some 3 ns, no allocation.</summary>
 public sealed unsafe partial class VcdWriter : IWaveWriter
 {
     private const int BufferBytes = 1 << 18;
