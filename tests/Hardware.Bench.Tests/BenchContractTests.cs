@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using Hardware.Bench.Measuring;
 using Hardware.Bench.Workloads;
@@ -95,12 +96,28 @@ public class BenchContractTests
     {
         ulong[] first = [0, 0], second = [0, 0], third = [0, 0];
         foreach (var (a, b) in new[] { (1UL, 2UL), (3UL, 4UL) })
-            Checksum.Add(first, [a, b]);
+            Checksum.AddRows(first, [a, b]);
         foreach (var (a, b) in new[] { (3UL, 4UL), (1UL, 2UL) })
-            Checksum.Add(second, [a, b]);
+            Checksum.AddRows(second, [a, b]);
         foreach (var (a, b) in new[] { (2UL, 1UL), (4UL, 3UL) })
-            Checksum.Add(third, [a, b]);
+            Checksum.AddRows(third, [a, b]);
         Assert.Equal(3, new[] { Checksum.Of(first), Checksum.Of(second), Checksum.Of(third) }.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(11)]
+    public void The_checksum_of_rows_is_a_sum_for_each_limb_turned_in_each_cycle(int limbs)
+    {
+        var random = new Random(limbs);
+        var rows = Enumerable.Range(0, 20 * limbs).Select(_ => (ulong)random.NextInt64()).ToArray();
+        var (sums, expected) = (new ulong[limbs], new ulong[limbs]);
+        Checksum.AddRows(sums, rows);
+        for (var i = 0; i < rows.Length; i++)
+            expected[i % limbs] = BitOperations.RotateLeft(expected[i % limbs], 1) ^ rows[i];
+        Assert.Equal(expected, sums);
     }
 
     /// <summary>The whole measurement, but short, and with C++ that is not optimised.</summary>

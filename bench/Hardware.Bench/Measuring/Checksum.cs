@@ -18,8 +18,27 @@ internal static class Checksum
     /// <summary>Adds a limb.</summary>
     public static void Add(ref ulong sum, ulong value) => sum = BitOperations.RotateLeft(sum, 1) ^ value;
 
+    /// <summary>Adds the outputs of some cycles, a row of as many limbs as there are sums for each.</summary>
+    public static void AddRows(Span<ulong> sums, ReadOnlySpan<ulong> rows)
+    {
+        if (sums.Length >= 4)
+        {
+            for (; !rows.IsEmpty; rows = rows[sums.Length..])
+                Add(sums, rows[..sums.Length]);
+            return;
+        }
+        // A few sums stay in registers, as they do in C++.
+        for (var limb = 0; limb < sums.Length; limb++)
+        {
+            var sum = sums[limb];
+            for (var at = limb; at < rows.Length; at += sums.Length)
+                Add(ref sum, rows[at]);
+            sums[limb] = sum;
+        }
+    }
+
     /// <summary>Adds the limbs of all outputs.</summary>
-    public static void Add(Span<ulong> sums, ReadOnlySpan<ulong> values)
+    private static void Add(Span<ulong> sums, ReadOnlySpan<ulong> values)
     {
         ref var sum = ref MemoryMarshal.GetReference(sums);
         ref var value = ref MemoryMarshal.GetReference(values);

@@ -43,8 +43,7 @@ internal sealed class CompiledModel : IContender
             var some = (int)Math.Min(cycles, Math.Min(_stimulus.Cycles - _at, _response.Length / _outputs.Length));
             var response = _response.AsSpan(0, some * _outputs.Length);
             _engine.Play(_inputs, _stimulus.Rows.AsSpan(_at * _inputs.Length, some * _inputs.Length), _outputs, response);
-            for (; !response.IsEmpty; response = response[_outputs.Length..])
-                Checksum.Add(_sums, response[.._outputs.Length]);
+            Checksum.AddRows(_sums, response);
             _at = (_at + some) % _stimulus.Cycles;
             cycles -= some;
         }
