@@ -37,10 +37,9 @@ internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* 
     /// <summary>Makes the rows of some cycles that of the one before.</summary>
     public void RepeatRow(int cycle, int cycles)
     {
-        var row = Row(cycle);
-        var limbs = (long)cycles * rowLimbs;
-        for (var i = 0L; i < limbs; i++)
-            row[i] = row[i - rowLimbs];
+        var all = new Span<ulong>(Row(cycle - 1), (cycles + 1) * rowLimbs);
+        for (var filled = rowLimbs; filled < all.Length; filled *= 2)
+            all[..Math.Min(filled, all.Length - filled)].CopyTo(all[filled..]);
     }
 
     /// <summary>Copies the inputs of a cycle into the state block.</summary>
