@@ -88,6 +88,9 @@ internal sealed class GatherWindow
     /// <summary>One vector of a block; other lanes are arbitrary.</summary>
     public CodeExpr Vector(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
     {
+        // All lanes in order: the scalar is the array.
+        if (shape.Lanes % shape.Block == 0 && IsWhole(shape))
+            return new Load(type, values.Place(_memory + (_elements[0] * (long)_width / 8), _width, chunk));
         var positions = Positions(shape, type);
         var window = At(values, shape, type, chunk);
         var order = values.PerLane(type, chunk, positions);

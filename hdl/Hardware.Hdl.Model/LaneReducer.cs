@@ -58,16 +58,27 @@ public static unsafe class LaneReducer
             for (at += Vector512<T>.Count; at + Vector512<T>.Count <= end; at += Vector512<T>.Count)
                 all = TCombine.Combine(all, Vector512.Load(at));
             var half = TCombine.Combine(all.GetLower(), all.GetUpper());
-            var quarter = TCombine.Combine(half.GetLower(), half.GetUpper());
-            result = quarter[0];
-            for (var i = 1; i < Vector128<T>.Count; i++)
-                result = TCombine.Combine(result, quarter[i]);
+            result = Across<T, TCombine>(TCombine.Combine(half.GetLower(), half.GetUpper()));
         }
         else
             result = *at++;
         for (; at < end; at++)
             result = TCombine.Combine(result, *at);
         return ulong.CreateTruncating(result);
+    }
+
+    // Halves of halves; what moves is as large as the lanes that are left.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Across<T, TCombine>(Vector128<T> all) where T : unmanaged, IBinaryInteger<T> where TCombine : ICombine
+    {
+        all = TCombine.Combine(all, Vector128.Shuffle(all.AsUInt64(), Vector128.Create(1UL, 0)).As<ulong, T>());
+        if (sizeof(T) <= 4)
+            all = TCombine.Combine(all, Vector128.Shuffle(all.AsUInt32(), Vector128.Create(1U, 0, 3, 2)).As<uint, T>());
+        if (sizeof(T) <= 2)
+            all = TCombine.Combine(all, (all.AsUInt32() >>> 16).As<uint, T>());
+        if (sizeof(T) == 1)
+            all = TCombine.Combine(all, (all.AsUInt16() >>> 8).As<ushort, T>());
+        return all.ToScalar();
     }
 
     private interface ICombine

@@ -15,6 +15,7 @@ internal sealed class Placement
     private readonly Func<Node, bool> _given;
     private readonly Region?[] _regions;
     private readonly int[] _uses;
+    private readonly int[] _selects;
     private readonly bool[] _absorbed;
     private readonly bool[] _lazy;
     private readonly bool[] _kept;
@@ -25,8 +26,8 @@ internal sealed class Placement
     {
         (_design, _options, _given) = (design, options, given);
         var count = design.Nodes.Nodes.Count;
-        (_regions, _uses, _absorbed, _lazy, _kept, _alias) =
-            (new Region?[count], new int[count], new bool[count], new bool[count], new bool[count], new int[count]);
+        (_regions, _uses, _selects, _absorbed, _lazy, _kept, _alias) =
+            (new Region?[count], new int[count], new int[count], new bool[count], new bool[count], new bool[count], new int[count]);
         for (var i = 0; i < count; i++)
             _alias[i] = i;
         CountUses(sinks);
@@ -110,6 +111,8 @@ internal sealed class Placement
                 continue;
             foreach (var operand in _design.Nodes[node].Operands)
                 Count(operand);
+            if (_design.Nodes[node] is { Op: Op.Mux, Width: > 1 } mux)
+                _selects[mux.Operands[0]]++;
         }
 
         void Count(int node)
@@ -247,7 +250,7 @@ internal sealed class Placement
                 continue;
             foreach (var operand in node.Operands)
                 depth[i] = Math.Max(depth[i], depth[Resolve(operand)] + 1);
-            _kept[i] = _lazy[i] || (_uses[i] > 1 && !IsCheapTest(node)) || node.Width > 64 || depth[i] > DeepestExpression
+            _kept[i] = _lazy[i] || (_uses[i] > 1 && !IsCheapTest(node) && !IsMask(node)) || node.Width > 64 || depth[i] > DeepestExpression
                 || NeedsStatement(node);
             if (_kept[i])
                 depth[i] = 0;
@@ -258,6 +261,12 @@ internal sealed class Placement
     private bool IsCheapTest(Node node) => node is { Op: Op.Equal, Space: 0 } && _uses[node.Index] <= 4
         && _design.Nodes[node.Operands[1]].Op == Op.Const && _design.Nodes[Resolve(node.Operands[0])] is { Width: <= 64 } operand
         && (_kept[operand.Index] || operand.Op is Op.Register or Op.Input);
+
+    // Lanes blend by a comparison itself: what is at hand is compared again rather than made a word of bits and a mask again.
+    private bool IsMask(Node node) => _options.CompareIntoMasks && node is { Op: Op.Equal or Op.LessSigned or Op.LessUnsigned, Space: > 0 }
+        && _uses[node.Index] - _selects[node.Index] <= 1
+        && Array.TrueForAll(node.Operands, o => _design.Nodes[Resolve(o)] is { Width: > 1 } operand
+            && (node.Op != Op.LessSigned || operand.Width == LaneShape.LaneBits(operand.Width)) && (_kept[operand.Index] || IsLeaf(operand)));
 
     // A read that may be out of range uses its address twice.
     private bool NeedsStatement(Node node) =>
