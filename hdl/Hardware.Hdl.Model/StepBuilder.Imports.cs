@@ -88,7 +88,7 @@ internal sealed partial class StepBuilder
             gather.IsHalo = true;
             gather.RestArray = gather.ArrayOf(source) - (node.Width == 1 ? distance / 8 : (long)distance * bytes);
         }
-        else if (GatherWindow.Find(_design, _layout, ShapeOf(node.Space), node.Width, gather.Rest) is { } window)
+        else if (_options.Windows && GatherWindow.Find(_design, _layout, ShapeOf(node.Space), node.Width, gather.Rest) is { } window)
         {
             gather.Window = window;
             return window.Source is { } source ? [source] : [];
