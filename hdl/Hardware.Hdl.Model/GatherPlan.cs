@@ -18,7 +18,6 @@ internal sealed class GatherPlan
 
     private readonly List<(int Node, bool[] Lanes)> _broadcasts = [];
     private readonly bool[] _rest;
-    private readonly Dictionary<object, long> _masks = [];
     private readonly StateLayout _layout;
     private readonly Node _node;
 
@@ -111,7 +110,7 @@ internal sealed class GatherPlan
     {
         CodeExpr? all = null;
         foreach (var (node, distance, lanes) in _shifts)
-            Merge(ShiftedBits(values, shape, ArrayOf(node), distance), lanes);
+            Merge(ShiftedBits(values, shape, ArrayOf(node), distance, lanes), lanes);
         foreach (var (node, lanes) in _broadcasts)
             Merge(values.Bits(node), lanes);
         if (Window is not null)
@@ -123,7 +122,7 @@ internal sealed class GatherPlan
         // The groups are disjoint: each keeps its own lanes of the whole.
         void Merge(CodeExpr bits, bool[] lanes)
         {
-            var own = IsHalo || Array.TrueForAll(lanes, l => l) ? bits : Word(WordOp.And, bits, MaskOf(values, shape, lanes));
+            var own = IsHalo || Array.TrueForAll(lanes, l => l) ? bits : Word(WordOp.And, bits, values.ConstantBits(l => lanes[l]));
             all = all is null ? own : Word(WordOp.Or, all, own);
         }
     }
@@ -196,7 +195,7 @@ internal sealed class GatherPlan
         return vectors.Permute(own, values.PerLane(type, chunk, order), Window.Load(values, shape, vectors, type, chunk));
     }
 
-    private static CodeExpr ShiftedBits(LaneValues values, LaneShape shape, long array, int distance)
+    private static CodeExpr ShiftedBits(LaneValues values, LaneShape shape, long array, int distance, bool[] lanes)
     {
         if (distance == 0)
             return values.LoadBits(array);
@@ -207,11 +206,13 @@ internal sealed class GatherPlan
         if (by == 0)
             return near;
         var moved = Word(WordOp.ShiftLeft, near, Amount(by));
-        // With a single block the lanes before it do not exist.
-        if (shape.Blocks == 1 && distance > 0)
+        // Lanes that would come from the other word may all be somebody else's, or not exist.
+        if (!Array.Exists(Used(), lane => lane % shape.Block < by))
             return moved;
         var far = Word(WordOp.ShiftRight, values.LoadBits(array - ((long)(words + 1) * bytes)), Amount(shape.Block - by));
-        return shape.Blocks == 1 ? far : Word(WordOp.Or, moved, far);
+        return Array.Exists(Used(), lane => lane % shape.Block >= by) ? Word(WordOp.Or, moved, far) : far;
+
+        int[] Used() => [.. Enumerable.Range(0, lanes.Length).Where(l => lanes[l])];
     }
 
     private CodeExpr ShiftedVector(LaneValues values, Vectors vectors, CodeType type, int chunk, long array, int distance)
@@ -231,16 +232,6 @@ internal sealed class GatherPlan
             place.Plus(-bytes));
     }
 
-    private CodeExpr MaskOf(LaneValues values, LaneShape shape, bool[] lanes)
-    {
-        if (shape.Blocks > 1)
-            return values.LoadBits(MaskArray(lanes));
-        var bits = 0UL;
-        for (var i = 0; i < lanes.Length; i++)
-            bits |= lanes[i] ? 1UL << i : 0;
-        return Long(bits);
-    }
-
     private CodeExpr Blend(
         LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk, bool[] lanes, CodeExpr vector, CodeExpr other)
     {
@@ -249,7 +240,7 @@ internal sealed class GatherPlan
             At((b * shape.Block) + (chunk * perChunk) + i))))
             return other;
         if (!Array.TrueForAll(Enumerable.Range(0, shape.Blocks).ToArray(), Same))
-            return values.Blend(values.LoadBits(MaskArray(lanes)), chunk, vector, other);
+            return values.Blend(values.ConstantBits(l => lanes[l]), chunk, vector, other);
         return vectors.Select(values.Constant(type, lane => At((chunk * perChunk) + lane) ? ulong.MaxValue : 0), vector, other);
 
         bool Same(int block)
@@ -264,17 +255,5 @@ internal sealed class GatherPlan
         }
 
         bool At(int lane) => lane < lanes.Length && lanes[lane];
-    }
-
-    private long MaskArray(bool[] lanes)
-    {
-        if (!_masks.TryGetValue(lanes, out var offset))
-        {
-            var bytes = new byte[((lanes.Length + 63) / 64 * 8) + 8];
-            for (var i = 0; i < lanes.Length; i++)
-                bytes[i / 8] |= (byte)(lanes[i] ? 1 << (i % 8) : 0);
-            _masks[lanes] = offset = _layout.Constant(bytes);
-        }
-        return offset;
     }
 }

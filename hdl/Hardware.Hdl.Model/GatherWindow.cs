@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.Intrinsics.X86;
 using Hardware.Hdl.Lowered;
 using Hardware.Hdl.Model.Code;
@@ -61,19 +62,18 @@ internal sealed class GatherWindow
         // All lanes in order: the scalar is the word.
         if (shape.Blocks == 1 && starts[0] % 8 + shape.Lanes <= 64 && IsWhole(shape))
             return Word(WordOp.ShiftRight, new Load(CodeType.UInt64, new Address(_memory + (starts[0] / 8))), Amount(starts[0] % 8));
-        var masks = new byte[(shape.Blocks * shape.Block / 8) + 8];
-        for (var lane = 0; lane < _elements.Length; lane++)
-            masks[lane / 8] |= (byte)(_elements[lane] >= 0 ? 1 << (lane % 8) : 0);
-        var mask = values.LoadBits(_layout.Constant(masks));
+        var mask = values.ConstantBits(lane => _elements[lane] >= 0);
+        var type = CodeType.Storage(Enumerable.Range(0, starts.Length).Max(b => (starts[b] % 8) + Span(b, shape.Block)));
         CodeExpr bits;
         if (values.Position is { } position)
         {
-            var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, 1)), position.Byte, 4));
-            var window = new Load(CodeType.UInt64, new Address(_memory, Word(WordOp.ShiftRight, start, Amount(3))));
+            var start = Start(starts, shape, position, 1, 0);
+            var window = new Load(type, new Address(_memory, Word(WordOp.ShiftRight, start, Amount(3))));
             bits = Word(WordOp.ShiftRight, window, Word(WordOp.And, start, Int(7)));
         }
         else
-            bits = Word(WordOp.ShiftRight, new Load(CodeType.UInt64, new Address(_memory + (starts[0] / 8))), Amount(starts[0] % 8));
+            bits = Word(WordOp.ShiftRight, new Load(type, new Address(_memory + (starts[0] / 8))), Amount(starts[0] % 8));
+        bits = ToWord(bits, CodeType.UInt64);
         return new Call(typeof(Bmi2.X64).GetMethod(nameof(Bmi2.X64.ParallelBitDeposit))!, CodeType.UInt64, bits, mask);
     }
 
@@ -109,10 +109,11 @@ internal sealed class GatherWindow
     public CodeExpr Load(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
     {
         var window = At(values, shape, type, chunk);
-        if ((Positions(shape, type).Max() + 1) * _width > 64)
+        var bits = (Positions(shape, type).Max() + 1) * _width;
+        if (bits > 64)
             return new Load(type, window);
-        var words = CodeType.Vector(CodeType.UInt64, type.Bits);
-        return vectors.As(vectors.Broadcast(words, new Load(CodeType.UInt64, window)), type);
+        var word = bits <= 32 ? CodeType.UInt32 : CodeType.UInt64;
+        return vectors.As(vectors.Broadcast(CodeType.Vector(word, type.Bits), new Load(word, window)), type);
     }
 
     /// <summary>Where in the loaded elements each lane of the space finds its own; -1 for other lanes.</summary>
@@ -130,8 +131,7 @@ internal sealed class GatherWindow
         var starts = Starts(shape, perChunk);
         if (values.Position is not { } position)
             return new Address(_memory + ((long)starts[chunk] * _width / 8));
-        var start = new Load(CodeType.UInt32, new Address(_layout.Constant(Table(starts, shape, chunks)) + (4 * chunk), position.Byte, 4));
-        return new Address(_memory, start, _width / 8);
+        return new Address(_memory, Start(starts, shape, position, chunks, chunk), _width / 8);
     }
 
     /// <summary>The first element that each group of lanes needs.</summary>
@@ -143,13 +143,28 @@ internal sealed class GatherWindow
         return starts;
     }
 
-    /// <summary>Starts as 32-bit words that are found by the block's offset in a bit array.</summary>
-    private static byte[] Table(int[] starts, LaneShape shape, int chunks)
+    /// <summary>How far the elements that a group of lanes needs lie apart, both ends counted.</summary>
+    private int Span(int group, int lanes)
     {
+        var used = _elements.AsSpan(group * lanes, lanes).ToArray().Where(e => e >= 0).ToArray();
+        return used.Length == 0 ? 0 : used.Max() - used.Min() + 1;
+    }
+
+    /// <summary>The start of a chunk in this block: a multiple of the block's number where that is so, else out of a table that is found by
+    /// the block's offset in a bit array.</summary>
+    private CodeExpr Start(int[] starts, LaneShape shape, (CodeExpr Lane, CodeExpr Byte) position, int chunks, int chunk)
+    {
+        var (first, step) = (starts[chunk], starts[chunk + chunks] - starts[chunk]);
+        if (Enumerable.Range(0, shape.Blocks).All(b => starts[(b * chunks) + chunk] == first + (b * step)))
+        {
+            var lane = new Code.Convert(CodeType.UInt32, position.Lane);
+            var block = Word(WordOp.ShiftRight, lane, Amount(BitOperations.Log2((uint)shape.Block)));
+            return Word(WordOp.Add, step == 1 ? block : Word(WordOp.Multiply, block, Int((uint)step)), Int((ulong)first));
+        }
         var bytes = new byte[shape.Blocks * (shape.Block / 8) * 4];
-        for (var i = 0; i < starts.Length; i++)
-            BitConverter.TryWriteBytes(bytes.AsSpan(((i / chunks * (shape.Block / 8)) + (i % chunks)) * 4), starts[i]);
-        return bytes;
+        for (var block = 0; block < shape.Blocks; block++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(block * (shape.Block / 8) * 4), starts[(block * chunks) + chunk]);
+        return new Load(CodeType.UInt32, new Address(_layout.Constant(bytes), position.Byte, 4));
     }
 
     private static bool AreConsecutive(int[] elements, int block)

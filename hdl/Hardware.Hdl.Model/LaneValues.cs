@@ -139,6 +139,22 @@ internal sealed partial class LaneValues(
     /// <summary>The word of a bit array at this block.</summary>
     public CodeExpr LoadBits(long offset) => ToWord(new Load(shape.BitWord, Place(offset, 1, 0)), CodeType.UInt64);
 
+    /// <summary>A constant bit per lane: a literal when all blocks have the same word.</summary>
+    public CodeExpr ConstantBits(Func<int, bool> lane)
+    {
+        var words = new ulong[shape.Blocks];
+        for (var i = 0; i < shape.Lanes; i++)
+            words[i / shape.Block] |= lane(i) ? 1UL << (i % shape.Block) : 0;
+        // Bits past the last lane are arbitrary.
+        var used = shape.Lanes % shape.Block is var rest and > 0 ? (1UL << rest) - 1 : ulong.MaxValue;
+        if (words.AsSpan(0, shape.Blocks - 1).IndexOfAnyExcept(words[0]) < 0 && ((words[^1] ^ words[0]) & used) == 0)
+            return Long(words[0]);
+        var bytes = new byte[(shape.Blocks * shape.Block / 8) + 8];
+        for (var i = 0; i < words.Length; i++)
+            BitConverter.TryWriteBytes(bytes.AsSpan(i * shape.Block / 8), words[i]);
+        return LoadBits(layout.Constant(bytes));
+    }
+
     private CodeExpr ComputeBits(Node node)
     {
         var a = node.Operands.Length > 0 ? node.Operands[0] : -1;
