@@ -16,7 +16,11 @@ public sealed record ModelOptions
     public int? VectorBits { get; init; }
 
     /// <summary>Instances of a definition from which on lanes are used.</summary>
-    public int LaneThreshold { get; init; } = 16;
+    public int LaneThreshold { get; init; } = 4;
+
+    /// <summary>Whether instances are left to scalar code when lanes are estimated to cost more, as of a few small instances wired without
+    /// any order.</summary>
+    public bool LanesWhereCheaper { get; init; } = true;
 
     /// <summary>Whether reductions and concatenations over the instances of a lane space are computed in the lanes.</summary>
     public bool FoldLanes { get; init; } = true;

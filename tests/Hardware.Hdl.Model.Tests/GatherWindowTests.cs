@@ -27,7 +27,7 @@ public class GatherWindowTests
             {
                 var design = Rows(rows, columns, width, backwards);
                 using var expected = new ReferenceInterpreter(design);
-                using var actual = new CompiledEngine(design, 1, new ModelOptions { VectorBits = 512, Windows = windows });
+                using var actual = new CompiledEngine(design, 1, new ModelOptions { VectorBits = 512, Windows = windows, LanesWhereCheaper = false });
                 Assert.Equal(2, actual.Lowered.Spaces.Count);
                 Compare.Run(expected, actual, rows, 12);
             }

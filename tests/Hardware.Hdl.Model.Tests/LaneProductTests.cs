@@ -25,7 +25,7 @@ public class LaneProductTests
                 foreach (var widen in new[] { false, true })
                 {
                     using var expected = new ReferenceInterpreter(design);
-                    using var actual = new CompiledEngine(design, 1, new ModelOptions { WidenProducts = widen, VectorBits = bits });
+                    using var actual = new CompiledEngine(design, 1, new ModelOptions { WidenProducts = widen, VectorBits = bits, LanesWhereCheaper = false });
                     Assert.Equal(2, actual.Lowered.Spaces.Count);
                     Compare.Run(expected, actual, bits, 12);
                 }
