@@ -37,7 +37,8 @@ internal sealed partial class LaneValues
     private CodeExpr? WideProduct(Node node, CodeType type, int chunk)
     {
         var product = design.Nodes[placement.Resolve(node.Operands[0])];
-        if (!options.WidenProducts || product.Op != Op.Multiply || product.Space == 0 || placement.IsKept(product.Index) || Arrays.ContainsKey(product.Index))
+        if (!options.WidenProducts || product.Op != Op.Multiply || product.Space == 0 || placement.IsKept(product.Index)
+            || Arrays.ContainsKey(product.Index))
             return null;
         var (a, b) = (design.Nodes[placement.Resolve(product.Operands[0])], design.Nodes[placement.Resolve(product.Operands[1])]);
         if (!IsExtension(a) || !IsExtension(b) || (a.Op == Op.SignExtend || b.Op == Op.SignExtend) != (node.Op == Op.SignExtend)

@@ -299,8 +299,8 @@ internal sealed partial class LaneValues(
         return vectors.Shift("ShiftLeft", Vector(value, chunk), LaneShape.LaneBits(width) - width);
     }
 
-    private CodeExpr BroadcastBits(int node) => Hoist((node, 1, "all"), CodeType.UInt64, () => Word(WordOp.Subtract, Long(0), ToWord(Scalar(node),
-        CodeType.UInt64)));
+    private CodeExpr BroadcastBits(int node) => Hoist((node, 1, "all"), CodeType.UInt64, () =>
+        Word(WordOp.Subtract, Long(0), ToWord(Scalar(node), CodeType.UInt64)));
 
     /// <summary>A scalar in all lanes.</summary>
     public CodeExpr Broadcast(int node, CodeType type) => Uniform(design.Nodes[node], type, false);

@@ -31,7 +31,7 @@ public sealed record ModelOptions
     /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
     public bool SkipEmptyBlocks { get; init; } = true;
 
-    /// <summary>Whether lanes that take elements of one wide value find them in memory, where it lies, by a window and a permutation.</summary>
+    /// <summary>Whether lanes that take elements of one wide value find them where it lies, by a window and a permutation.</summary>
     public bool Windows { get; init; } = true;
 
     /// <summary>Whether comparisons of vectors are used as masks as they are, not as a word with a bit per lane.</summary>

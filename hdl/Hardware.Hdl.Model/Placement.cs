@@ -266,7 +266,8 @@ internal sealed class Placement
     private bool IsMask(Node node) => _options.CompareIntoMasks && node is { Op: Op.Equal or Op.LessSigned or Op.LessUnsigned, Space: > 0 }
         && _uses[node.Index] - _selects[node.Index] <= 1
         && Array.TrueForAll(node.Operands, o => _design.Nodes[Resolve(o)] is { Width: > 1 } operand
-            && (node.Op != Op.LessSigned || operand.Width == LaneShape.LaneBits(operand.Width)) && (_kept[operand.Index] || IsLeaf(operand)));
+            && (node.Op != Op.LessSigned || operand.Width == LaneShape.LaneBits(operand.Width))
+            && (_kept[operand.Index] || IsLeaf(operand)));
 
     // A read that may be out of range uses its address twice.
     private bool NeedsStatement(Node node) =>

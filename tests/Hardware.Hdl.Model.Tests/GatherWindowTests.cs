@@ -27,14 +27,15 @@ public class GatherWindowTests
             {
                 var design = Rows(rows, columns, width, backwards);
                 using var expected = new ReferenceInterpreter(design);
-                using var actual = new CompiledEngine(design, 1, new ModelOptions { VectorBits = 512, Windows = windows, LanesWhereCheaper = false });
+                var options = new ModelOptions { VectorBits = 512, Windows = windows, LanesWhereCheaper = false };
+                using var actual = new CompiledEngine(design, 1, options);
                 Assert.Equal(2, actual.Lowered.Spaces.Count);
                 Compare.Run(expected, actual, rows, 12);
             }
     }
 
-    /// <summary>Rows of cells that exclusive-or what their left neighbour holds into their register; the first of a row takes its element of a
-    /// port.</summary>
+    /// <summary>Rows of cells that exclusive-or what their left neighbour holds into their register; the first of a row takes its
+    /// element of a port.</summary>
     private static Design Rows(int rows, int columns, int width, bool backwards)
     {
         var cell = new ModuleDef("Cell", "Cell");

@@ -45,7 +45,12 @@ public class LanePlanTests
         var domain = cell.Domain();
         var take = cell.Add(new Signal("Take", Shape.Bit, SignalKind.Input));
         var word = cell.Add(new Signal("Word", shape, SignalKind.Input));
-        var held = cell.Add(new Signal("Held", shape, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue = BitVector.Zero(8) });
+        var held = cell.Add(new Signal("Held", shape, SignalKind.Register)
+        {
+            IsOutput = true,
+            Domain = domain,
+            ResetValue = BitVector.Zero(8),
+        });
         cell.Add(new Process("Step", ProcessKind.Clocked, new Block([new If(new SignalRef(take), new Block(
             [new Assign(held, new Binary(BinaryOp.Xor, new SignalRef(held), new SignalRef(word)))]))]), domain));
 

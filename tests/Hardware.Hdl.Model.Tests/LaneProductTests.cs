@@ -25,7 +25,8 @@ public class LaneProductTests
                 foreach (var widen in new[] { false, true })
                 {
                     using var expected = new ReferenceInterpreter(design);
-                    using var actual = new CompiledEngine(design, 1, new ModelOptions { WidenProducts = widen, VectorBits = bits, LanesWhereCheaper = false });
+                    var options = new ModelOptions { WidenProducts = widen, VectorBits = bits, LanesWhereCheaper = false };
+                    using var actual = new CompiledEngine(design, 1, options);
                     Assert.Equal(2, actual.Lowered.Spaces.Count);
                     Compare.Run(expected, actual, bits, 12);
                 }

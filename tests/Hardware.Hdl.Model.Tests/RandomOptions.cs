@@ -1,6 +1,8 @@
 namespace Hardware.Hdl.Model.Tests;
 
-/// <summary>Random settings of the levers of a model; a switch that is added to <see cref="ModelOptions"/> is drawn without being named here.</summary>
+/// <summary>
+/// Random settings of the levers of a model; a switch that is added to <see cref="ModelOptions"/> is drawn without being named here.
+/// </summary>
 internal static class RandomOptions
 {
     private static readonly int[] Bits = [512, 256, 128, 0];
