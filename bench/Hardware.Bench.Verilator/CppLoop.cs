@@ -4,7 +4,8 @@ using Hardware.Cosim.Tools;
 
 namespace Hardware.Bench.Verilator;
 
-/// <summary>The same work without us: a C++ program around the same verilated sources, compiled in one unit with the flags of the model's own build.</summary>
+/// <summary>The same work without us: a C++ program around the same verilated sources, compiled in one unit with the flags of the
+/// model's own build.</summary>
 internal static class CppLoop
 {
     private const string Main = """

@@ -2,7 +2,8 @@ using Hardware.Hdl.Simulation;
 
 namespace Hardware.Cosim;
 
-/// <summary>An engine around another one: what is not overridden goes through. Tracing and history are built on it, so that they work with every engine and handle.</summary>
+/// <summary>An engine around another one: what is not overridden goes through. Tracing and history are built on it, so that they
+/// work with every engine and handle.</summary>
 public abstract class EngineDecorator : Engine
 {
     /// <summary>Wraps an engine, which is disposed of together with this.</summary>

@@ -38,7 +38,8 @@ public sealed record SignalInfo(int Slot, string InstancePath, ModuleDef Module,
     public override string ToString() => Path;
 }
 
-/// <summary>The flattened design by name: hierarchical paths to slots and back. Holds nothing per instance; names are computed when asked for.</summary>
+/// <summary>The flattened design by name: hierarchical paths to slots and back. Holds nothing per instance; names are computed
+/// when asked for.</summary>
 public sealed class SignalMap(Design design)
 {
     /// <summary>The design.</summary>

@@ -103,7 +103,8 @@ internal sealed class GatherWindow
     public bool IsOneVector(LaneShape shape, CodeType type) => Positions(shape, type).Max() < type.Bits / _width;
 
     /// <summary>
-    /// The elements of a vector of lanes, from the first that is needed. Few are loaded as a word, which does not wait for the store of a word,
+    /// The elements of a vector of lanes, from the first that is needed. Few are loaded as a word, which does not wait for the
+    /// store of a word,
     /// as a vector would.
     /// </summary>
     public CodeExpr Load(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)

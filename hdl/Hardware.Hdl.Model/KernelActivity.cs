@@ -4,15 +4,20 @@ using static Hardware.Hdl.Model.Code.CodeBuilder;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Lets kernels rest: one whose last run changed no register, and for which nothing it reads has changed since, would change nothing now. Each
+/// Lets kernels rest: one whose last run changed no register, and for which nothing it reads has changed since, would change
+/// nothing now. Each
 /// kernel leaves a word that says whether it moved anything, and when it did not, a copy of the scalars it was run with.
 /// </summary>
-/// <remarks>A register that is written in every cycle counts as moved, whatever its value: comparing vectors would cost busy kernels more than it
+/// <remarks>A register that is written in every cycle counts as moved, whatever its value: comparing vectors would cost busy
+/// kernels more than it
 /// saves idle ones.</remarks>
 internal sealed class KernelActivity(StateLayout layout)
 {
     /// <summary>Work of a kernel, in vector operations, per scalar that must be compared.</summary>
     private const int WorkPerWord = 4;
+
+    /// <summary>Nodes of a kernel that is cut into several methods: what moved would have to be noted in memory, over and over.</summary>
+    private const int LargestKernel = 500;
 
     private readonly Dictionary<int, Kernel> _kernels = [];
 
@@ -25,10 +30,10 @@ internal sealed class KernelActivity(StateLayout layout)
     /// <param name="Copies">Where the words are kept that it was run with, when it moved nothing.</param>
     private sealed record Kernel(List<CodeExpr> Words, HashSet<int> Spaces, Local MovedBefore, Local Moved, long Flag, long Copies);
 
-    /// <summary>Takes a kernel into account; <paramref name="words"/> is null when it depends on what cannot be compared.</summary>
-    public void Add(int space, int work, List<CodeExpr>? words, HashSet<int> spaces)
+    /// <summary>Takes a kernel of so many nodes and blocks into account; no words when it depends on what cannot be compared.</summary>
+    public void Add(int space, int nodes, int blocks, List<CodeExpr>? words, HashSet<int> spaces)
     {
-        if (words is null || words.Count * WorkPerWord > work)
+        if (words is null || words.Count * WorkPerWord > nodes * blocks || nodes > LargestKernel)
             return;
         _kernels[space] = new Kernel(words, spaces, new Local(CodeType.UInt64, $"before{space}"), new Local(CodeType.UInt64, $"moved{space}"),
             layout.TakeScratch(64), layout.TakeScratch(64 * Math.Max(1, words.Count)));

@@ -1,6 +1,7 @@
 namespace Hardware.Hdl.Model;
 
-/// <summary>What is played: a row of inputs and a row of values looked at for each cycle, and where the state block has its inputs.</summary>
+/// <summary>What is played: a row of inputs and a row of values looked at for each cycle, and where the state block has its
+/// inputs.</summary>
 internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* rows, int rowLimbs, byte* stateInputs)
 {
     /// <summary>Bytes that code may load behind a row: windows of two vectors.</summary>

@@ -5,8 +5,10 @@ using Hardware.Hdl.Model.Code;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Where everything lives in the flat state block. Inputs lie as a row of limbs. Scalar registers lie at their own storage width, those of one
-/// size side by side in order of declaration; a register of a lane space is an array with one element per lane, of one-bit registers one bit per lane.
+/// Where everything lives in the flat state block. Inputs lie as a row of limbs. Scalar registers lie at their own storage width,
+/// those of one
+/// size side by side in order of declaration; a register of a lane space is an array with one element per lane, of one-bit
+/// registers one bit per lane.
 /// </summary>
 /// <remarks>
 /// <code>
@@ -57,7 +59,8 @@ internal sealed class StateLayout
     public long Resets { get; }
     public long[] Inputs { get; }
 
-    /// <summary>Where the inputs begin; they lie as a <see cref="Hardware.Hdl.Simulation.SignalRow"/> of them does, each in limbs of its own.</summary>
+    /// <summary>Where the inputs begin; they lie as a <see cref="Hardware.Hdl.Simulation.SignalRow"/> of them does, each in limbs
+    /// of its own.</summary>
     public long InputRow { get; }
 
     /// <summary>Bytes of all inputs.</summary>

@@ -152,7 +152,7 @@ internal sealed partial class StepBuilder
         {
             var (nodes, spaces, words) = (new HashSet<int>(), new HashSet<int>(), new List<CodeExpr>());
             var all = lanes[space].SelectMany(Placement.NodesOf).ToList().TrueForAll(Visit);
-            _activity.Add(space, nodes.Count * ShapeOf(space).Blocks, all ? words : null, spaces);
+            _activity.Add(space, nodes.Count, ShapeOf(space).Blocks, all ? words : null, spaces);
 
             // Whether all that a value depends on can be compared; it is added to the words and spaces.
             bool Visit(int index)

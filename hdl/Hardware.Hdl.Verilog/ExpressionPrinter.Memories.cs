@@ -12,7 +12,8 @@ internal sealed partial class ExpressionPrinter
     {
         if (Fixed(address) is { } constant)
             return constant.Value.Low.ToString();
-        // Icarus computes an index with a carry bit more than its operands have, and so reads past the end: the cast keeps it out. A signed index may be negative.
+        // Icarus computes an index with a carry bit more than its operands have, and so reads past the end: the cast keeps it
+        // out. A signed index may be negative.
         var index = Print(new Resize(new Reinterpret(address, false), IndexWidth(memory)));
         if (index.Precedence <= Precedence.Unary)
             index = Cast(IndexWidth(memory), index.Text) with { Sign = index.Sign };

@@ -68,7 +68,8 @@ internal sealed partial class ExpressionPrinter
 
     private static Printed Cast(int width, string text) => new($"{width}'({text})", Precedence.Cast, TextSign.Unclear);
 
-    /// <summary>What bits <c>[high:low]</c> of an operand are when they lie inside one of its own operands; null when they do not.</summary>
+    /// <summary>What bits <c>[high:low]</c> of an operand are when they lie inside one of its own operands; null when they do
+    /// not.</summary>
     private Expr? Inside(Expr operand, int high, int low)
     {
         switch (operand)

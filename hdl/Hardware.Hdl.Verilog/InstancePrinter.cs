@@ -15,7 +15,8 @@ internal sealed class InstancePrinter(
 
     private readonly Dictionary<(Instance, Signal, int), string> _tableNames = [];
 
-    /// <summary>Writes the children; twice gives the same text, but only the second time knows what all of them read of each other.</summary>
+    /// <summary>Writes the children; twice gives the same text, but only the second time knows what all of them read of each
+    /// other.</summary>
     public void Print(SourceWriter to)
     {
         _writer = to;
@@ -35,7 +36,8 @@ internal sealed class InstancePrinter(
         _writer.Blank();
     }
 
-    /// <summary>Short enough, and without a cast of anything but a loop variable: Yosys 0.23 takes the width of such a connection from what is cast.</summary>
+    /// <summary>Short enough, and without a cast of anything but a loop variable: Yosys 0.23 takes the width of such a connection
+    /// from what is cast.</summary>
     private static bool StandsInPortList(string text, params string[] loopVariables)
     {
         var casts = text.Split("'(").Skip(1);

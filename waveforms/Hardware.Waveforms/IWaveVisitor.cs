@@ -1,6 +1,7 @@
 namespace Hardware.Waveforms;
 
-/// <summary>Sees a trace go by without storing it, for files larger than memory. A struct that implements it is inlined into the reader.</summary>
+/// <summary>Sees a trace go by without storing it, for files larger than memory. A struct that implements it is inlined into the
+/// reader.</summary>
 public interface IWaveVisitor
 {
     /// <summary>The header has been read; called once, first.</summary>

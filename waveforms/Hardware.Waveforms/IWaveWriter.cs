@@ -50,7 +50,8 @@ public sealed record VariableInfo
 /// wave.Time(0);  wave.Change(count, 0);
 /// wave.Time(10); wave.Change(count, 1);
 /// </code>
-/// <see cref="Change(SignalHandle, ulong)"/> allocates nothing. Whether a value differs from the last one is the caller's business: all are written.
+/// <see cref="Change(SignalHandle, ulong)"/> allocates nothing. Whether a value differs from the last one is the caller's
+/// business: all are written.
 /// </remarks>
 public interface IWaveWriter : IDisposable
 {
@@ -105,7 +106,8 @@ public interface IWaveWriter : IDisposable
     /// <summary>A new value of a text, or of bits as digits in nine states, most significant first.</summary>
     void Change(SignalHandle signal, ReadOnlySpan<char> value);
 
-    /// <summary>Stops recording: every signal reads as x until <see cref="DumpOn"/>; changes in between are remembered, not written.</summary>
+    /// <summary>Stops recording: every signal reads as x until <see cref="DumpOn"/>; changes in between are remembered, not
+    /// written.</summary>
     void DumpOff();
 
     /// <summary>Goes on recording: writes the present value of every signal.</summary>

@@ -6,7 +6,8 @@ namespace Hardware.Waveforms;
 /// <content>Writing a trace again.</content>
 public sealed partial class WaveFile
 {
-    /// <summary>Writes everything that is loaded to another trace, in the same order of times; the changes at one time are ordered by signal.</summary>
+    /// <summary>Writes everything that is loaded to another trace, in the same order of times; the changes at one time are
+    /// ordered by signal.</summary>
     /// <param name="writer">A writer to which nothing has been declared. It is not closed.</param>
     public void CopyTo(IWaveWriter writer) => CopyTo(writer, long.MinValue, long.MaxValue);
 

@@ -12,7 +12,8 @@ public sealed partial class WaveFile
     private const int WindowBytes = 1 << 18;
 
     /// <summary>Reads a trace: VCD, VCD in gzip, or FST, told apart by their first bytes.</summary>
-    /// <exception cref="WaveException">The file cannot be opened (WAV0001), is no trace at all (WAV0003), or, in strict mode, has a fault.</exception>
+    /// <exception cref="WaveException">The file cannot be opened (WAV0001), is no trace at all (WAV0003), or, in strict mode, has
+    /// a fault.</exception>
     public static WaveFile Open(string path, WaveOptions? options = null) => Open(path, options, null, default);
 
     /// <summary>Reads a trace from a stream, which may be a pipe.</summary>
@@ -28,7 +29,8 @@ public sealed partial class WaveFile
     public static Task<WaveFile> OpenAsync(string path, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
         Task.Run(() => Open(path, options, progress, cancellationToken), cancellationToken);
 
-    /// <summary>Lets a visitor see a trace go by in constant memory; the result has hierarchy, times and diagnostics but no changes.</summary>
+    /// <summary>Lets a visitor see a trace go by in constant memory; the result has hierarchy, times and diagnostics but no
+    /// changes.</summary>
     /// <exception cref="WaveException">As <see cref="Open(string, WaveOptions?)"/>.</exception>
     public static WaveFile Scan<TVisitor>(
         string path, ref TVisitor visitor, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)

@@ -3,7 +3,8 @@ namespace Hardware.Waveforms;
 /// <summary>How to read a trace.</summary>
 public sealed record WaveOptions
 {
-    /// <summary>Stop with a <see cref="WaveException"/> at the first thing that is against the standard, rather than note it and go on.</summary>
+    /// <summary>Stop with a <see cref="WaveException"/> at the first thing that is against the standard, rather than note it and
+    /// go on.</summary>
     public bool Strict { get; init; }
 
     /// <summary>Globs (<see cref="WaveGlob"/>) of the variables whose changes are stored or visited; null for all.</summary>
@@ -15,7 +16,8 @@ public sealed record WaveOptions
     /// <summary>Read only the header: hierarchy, no changes.</summary>
     public bool HeaderOnly { get; init; }
 
-    /// <summary>Join variables that a tool wrote bit by bit (<c>data [1]</c>, <c>data [0]</c>) into one vector. Streaming never joins.</summary>
+    /// <summary>Join variables that a tool wrote bit by bit (<c>data [1]</c>, <c>data [0]</c>) into one vector. Streaming never
+    /// joins.</summary>
     public bool MergeSplitVectors { get; init; } = true;
 
     /// <summary>Read the side-car (<c>trace.vcd.json</c>) beside the trace when there is one.</summary>

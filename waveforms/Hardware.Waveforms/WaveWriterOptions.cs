@@ -18,7 +18,8 @@ public sealed record WaveWriterOptions
     /// <summary>Offset that viewers add to every time, in time steps.</summary>
     public long TimeZero { get; init; }
 
-    /// <summary>Write the side-car (<c>trace.vcd.json</c>: enums, fields, signs, sources) beside the trace when there is something to say.</summary>
+    /// <summary>Write the side-car (<c>trace.vcd.json</c>: enums, fields, signs, sources) beside the trace when there is
+    /// something to say.</summary>
     public bool SideCar { get; init; }
 
     /// <summary>Write a GTKWave save file (<c>trace.gtkw</c>) with a group for each scope beside the trace.</summary>

@@ -84,7 +84,8 @@ internal sealed class WriterDeclarations
         return string.Join(' ', words);
     }
 
-    /// <summary>A scope's name as a header has it: one word, and a backslash more than it begins with, since readers take one off.</summary>
+    /// <summary>A scope's name as a header has it: one word, and a backslash more than it begins with, since readers take one
+    /// off.</summary>
     public static string ScopeWord(string name)
     {
         string word = name.Length == 0 ? "" : OneWord(name);

@@ -7,7 +7,8 @@ namespace Hardware.Bench.Verilator;
 
 /// <summary>
 /// Writes the C++ loop around a verilated design: set the inputs that change, evaluate with the clock low, add all outputs to the checksum,
-/// evaluate with the clock high. It does what <see cref="Measuring.CompiledModel"/> does in C#, and nothing between it and the model is called but <c>eval</c>.
+/// evaluate with the clock high. It does what <see cref="Measuring.CompiledModel"/> does in C#, and nothing between it and the
+/// model is called but <c>eval</c>.
 /// </summary>
 internal static class LoopSource
 {

@@ -5,7 +5,8 @@ using Hardware.Cosim;
 
 namespace Hardware.Cli.Commands;
 
-/// <summary><c>hw bench</c>: runs the measurements in bench/, which are programs of their own: <c>vcd</c>, <c>verilator</c>, and Hardware.Bench for all else.</summary>
+/// <summary><c>hw bench</c>: runs the measurements in bench/, which are programs of their own: <c>vcd</c>, <c>verilator</c>, and
+/// Hardware.Bench for all else.</summary>
 internal static class BenchCommand
 {
     private const string Main = "Hardware.Bench";

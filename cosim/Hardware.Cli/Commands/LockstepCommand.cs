@@ -5,7 +5,8 @@ using Hardware.Hdl;
 
 namespace Hardware.Cli.Commands;
 
-/// <summary><c>hw lockstep DESIGN|all</c>: runs designs on all engines with the same random inputs and stops at the first difference.</summary>
+/// <summary><c>hw lockstep DESIGN|all</c>: runs designs on all engines with the same random inputs and stops at the first
+/// difference.</summary>
 internal static class LockstepCommand
 {
     /// <summary>The command with its options.</summary>

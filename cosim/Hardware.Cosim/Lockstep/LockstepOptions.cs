@@ -11,7 +11,8 @@ public sealed record LockstepOptions
     /// <summary>What drives the inputs; null for <see cref="RandomStimulus"/> with the seed.</summary>
     public Func<Design, ulong, IStimulus>? Stimulus { get; init; }
 
-    /// <summary>Whether registers, wires and memories are compared where all engines can read them, or only the outputs of the top.</summary>
+    /// <summary>Whether registers, wires and memories are compared where all engines can read them, or only the outputs of the
+    /// top.</summary>
     public bool CompareInternals { get; init; } = true;
 
     /// <summary>Cycles before a difference that the waveform shows.</summary>

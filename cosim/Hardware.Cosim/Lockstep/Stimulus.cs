@@ -6,7 +6,8 @@ namespace Hardware.Cosim.Lockstep;
 /// <summary>What drives the inputs of a design in a lockstep run; the same calls go to every engine.</summary>
 public interface IStimulus
 {
-    /// <summary>Sets inputs and resets for one cycle; they keep their values until set again. Gives the domains whose clocks rise at its end.</summary>
+    /// <summary>Sets inputs and resets for one cycle; they keep their values until set again. Gives the domains whose clocks rise
+    /// at its end.</summary>
     uint Drive(long cycle, StimulusPort port);
 }
 

@@ -33,7 +33,8 @@ public sealed class Clock
     /// <summary>Goes on after the next edge, or after so many.</summary>
     public ValueTask Rising(long edges = 1) => _bench.WaitForEdge(_domain, edges);
 
-    /// <summary>Goes on at the end of the present cycle, when every process has set its inputs and all values are settled: what is read is what the next edge takes.</summary>
+    /// <summary>Goes on at the end of the present cycle, when every process has set its inputs and all values are settled: what
+    /// is read is what the next edge takes.</summary>
     public ValueTask ReadOnly() => _bench.WaitForEnd();
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 namespace Hardware.Cosim.TestBenches;
 
-/// <summary>When a driver or sink pauses: a repeatable random choice per cycle, so that backpressure is exercised in every rhythm.</summary>
+/// <summary>When a driver or sink pauses: a repeatable random choice per cycle, so that backpressure is exercised in every
+/// rhythm.</summary>
 public sealed class Stalls
 {
     private readonly Random? _random;

@@ -6,7 +6,8 @@ namespace Hardware.Cosim.TestBenches;
 /// <typeparam name="T">What the payload is in C#.</typeparam>
 public sealed class StreamPins<T>
 {
-    /// <summary>Pins by what reads and writes them, as typed handles do: <c>new(() => top.In.Valid, v => top.In.Valid = v, ...)</c>.</summary>
+    /// <summary>Pins by what reads and writes them, as typed handles do:
+    /// <c>new(() => top.In.Valid, v => top.In.Valid = v, ...)</c>.</summary>
     public StreamPins(Func<bool> valid, Action<bool>? setValid, Func<bool> ready, Action<bool>? setReady, Func<T> payload, Action<T>? setPayload)
     {
         Valid = valid;

@@ -91,7 +91,8 @@ public sealed class TestBench
     /// <summary>Runs until a process ends, clocking as long as it waits.</summary>
     /// <param name="main">The process.</param>
     /// <param name="limit">Cycles after which the run is an error; 0 for no limit of its own.</param>
-    /// <exception cref="SimulationException">SIM4003: something waited too long; SIM4004: nothing waits for the clock; SIM4005: waking without end.</exception>
+    /// <exception cref="SimulationException">SIM4003: something waited too long; SIM4004: nothing waits for the clock; SIM4005:
+    /// waking without end.</exception>
     public void Run(Func<Task> main, long limit = 0)
     {
         var outside = SynchronizationContext.Current;

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Hardware.Cosim.Tools;
 
-/// <summary>Runs the commands of a build in its folder and records each in <c>build.sh</c>, which replays them, and its words in <c>build.log</c>.</summary>
+/// <summary>Runs the commands of a build in its folder and records each in <c>build.sh</c>, which replays them, and its words in
+/// <c>build.log</c>.</summary>
 public sealed class BuildScript(string folder)
 {
     private readonly StringBuilder _script = new("#!/bin/sh\n# Replays the build of this folder.\nset -e\ncd \"$(dirname \"$0\")\"\n");

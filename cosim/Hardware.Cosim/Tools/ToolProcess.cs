@@ -34,7 +34,8 @@ public static class ToolProcess
     public static ToolResult? Run(string program, IEnumerable<string> arguments, string folder) =>
         Task.Run(() => RunAsync(program, arguments, folder)).GetAwaiter().GetResult();
 
-    /// <summary>The file that a program name means: itself when it has a folder, else the first hit on PATH; null when there is none.</summary>
+    /// <summary>The file that a program name means: itself when it has a folder, else the first hit on PATH; null when there is
+    /// none.</summary>
     public static string? Find(string program)
     {
         if (program.Contains('/'))

@@ -14,7 +14,8 @@ public sealed record TraceOptions
     /// <summary>Time steps of a clock cycle; even.</summary>
     public int CycleTime { get; init; } = 10;
 
-    /// <summary>Whether the side-car (<c>.json</c>: enums, signs, source lines) and a GTKWave save file are written beside the trace.</summary>
+    /// <summary>Whether the side-car (<c>.json</c>: enums, signs, source lines) and a GTKWave save file are written beside the
+    /// trace.</summary>
     public bool SideCar { get; init; }
 
     internal IWaveWriter Create(string path, string engine) =>

@@ -3,7 +3,8 @@ using Hardware.Hdl.Verilog;
 
 namespace Hardware.Cosim.Verilator;
 
-/// <summary>A design with the Verilog our emitter writes of it, from copies of its modules made for Verilator (<see cref="ModuleCopy"/>).</summary>
+/// <summary>A design with the Verilog our emitter writes of it, from copies of its modules made for Verilator
+/// (<see cref="ModuleCopy"/>).</summary>
 internal sealed class EmittedDesign : VerilogDesign
 {
     private readonly Dictionary<ModuleDef, ModuleCopy> _copies;

@@ -162,7 +162,8 @@ internal sealed class ModuleCopy
         return copy;
     }
 
-    /// <summary>Verilator 5.006 refuses a shift by an amount above 32 bits once it knows the amount; past the width all amounts are alike.</summary>
+    /// <summary>Verilator 5.006 refuses a shift by an amount above 32 bits once it knows the amount; past the width all amounts
+    /// are alike.</summary>
     private static Mux Saturate(Expr amount) => new(
         new Unary(UnaryOp.ReduceOr, new Slice(amount, amount.Width - 1, MostShiftBits)),
         new Const(new BitVector(MostShiftBits, ulong.MaxValue)),

@@ -57,7 +57,8 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
     public void Settle() => Check(_settle(_model));
 
     /// <summary>Rising edges of the clocks in the mask; <paramref name="cycle"/> is the number of the first, for failures.</summary>
-    /// <remarks>Not inlined: whoever contains a call that the collector may interrupt pays for its frame on every path, also on that of <see cref="Step"/>.</remarks>
+    /// <remarks>Not inlined: whoever contains a call that the collector may interrupt pays for its frame on every path, also on
+    /// that of <see cref="Step"/>.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Tick(uint domains, long cycles, long cycle) => Check(_tick(_model, domains, cycles, cycle));
 

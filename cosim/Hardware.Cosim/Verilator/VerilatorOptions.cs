@@ -19,7 +19,8 @@ public sealed record VerilatorOptions
     /// <summary>The build for lockstep and debugging.</summary>
     public static VerilatorOptions Lockstep => new() { Observe = Observation.Everything };
 
-    /// <summary>As <see cref="Lockstep"/>, for runs of some thousand cycles, where compiling takes longer than running: not optimised.</summary>
+    /// <summary>As <see cref="Lockstep"/>, for runs of some thousand cycles, where compiling takes longer than running: not
+    /// optimised.</summary>
     public static VerilatorOptions Quick => new() { Observe = Observation.Everything, Optimize = false };
 
     /// <summary>Whether the C++ compiler optimises (-O3 for what runs every cycle) or is quick (-O0).</summary>
@@ -28,7 +29,8 @@ public sealed record VerilatorOptions
     /// <summary>Which internal values can be reached.</summary>
     public Observation Observe { get; init; } = Observation.State;
 
-    /// <summary>Whether Verilator's own VCD writer is built in, see <see cref="VerilatorEngine.OpenTrace"/>; slows every cycle by about a fifth.</summary>
+    /// <summary>Whether Verilator's own VCD writer is built in, see <see cref="VerilatorEngine.OpenTrace"/>; slows every cycle by
+    /// about a fifth.</summary>
     public bool Trace { get; init; }
 
     /// <summary>The program; a name on PATH or a path.</summary>

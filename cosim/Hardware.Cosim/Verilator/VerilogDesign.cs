@@ -3,7 +3,8 @@ using Hardware.Hdl.Simulation;
 
 namespace Hardware.Cosim.Verilator;
 
-/// <summary>A design together with the Verilog that is verilated for it: which names its signals have there, and which are public.</summary>
+/// <summary>A design together with the Verilog that is verilated for it: which names its signals have there, and which are
+/// public.</summary>
 internal abstract class VerilogDesign(Design design, VerilatedSource source)
 {
     /// <summary>The design; its slots are the engine's.</summary>

@@ -3,7 +3,8 @@ using Hardware.Generators.Text;
 
 namespace Hardware.Generators.Shell;
 
-/// <summary>Writes <c>__Declare</c>, which tells elaboration and simulation what the module has; width expressions are mapped into the user's attributes.</summary>
+/// <summary>Writes <c>__Declare</c>, which tells elaboration and simulation what the module has; width expressions are mapped
+/// into the user's attributes.</summary>
 internal static class DeclarationEmitter
 {
     public static void Emit(SourceWriter writer, ModuleModel module)

@@ -2,7 +2,8 @@ using Hardware.Generators.Text;
 
 namespace Hardware.Generators.Shell;
 
-/// <summary>What one declaration of a partial class says, taken from its syntax alone; equal as long as nothing the shell needs changed.</summary>
+/// <summary>What one declaration of a partial class says, taken from its syntax alone; equal as long as nothing the shell needs
+/// changed.</summary>
 /// <param name="Type">Where the class stands.</param>
 /// <param name="Usings">What its file imports.</param>
 /// <param name="IsModule">It carries <c>[Module]</c>.</param>

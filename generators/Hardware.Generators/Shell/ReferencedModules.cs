@@ -10,7 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hardware.Generators.Shell;
 
-/// <summary>Finds the module classes of a referenced assembly: types with a nested <c>Ports</c> class that is a handle. Nothing is bound.</summary>
+/// <summary>Finds the module classes of a referenced assembly: types with a nested <c>Ports</c> class that is a handle. Nothing
+/// is bound.</summary>
 internal static class ReferencedModules
 {
     private const string Library = "Hardware.Hdl";

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hardware.Generators.Twin;
 
-/// <summary>Writes declarations of locals: those that are hardware become named values, or variables when they are assigned again.</summary>
+/// <summary>Writes declarations of locals: those that are hardware become named values, or variables when they are assigned
+/// again.</summary>
 internal sealed class LocalEmitter(FunctionEmitter function)
 {
     private MemberContext Context => function.Context;

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hardware.Generators.Twin;
 
-/// <summary>Names that mean something else in the twin: enum and computed properties, and locals that are variables of the hardware.</summary>
+/// <summary>Names that mean something else in the twin: enum and computed properties, and locals that are variables of the
+/// hardware.</summary>
 internal sealed class NameRewriter(MemberContext context)
 {
     public string Identifier(IdentifierNameSyntax name)

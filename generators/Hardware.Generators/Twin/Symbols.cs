@@ -94,7 +94,8 @@ internal static class Symbols
     /// <summary>Name of the property that reads a computed or enum property in twins.</summary>
     public static string Companion(string property) => "__s_" + property;
 
-    /// <summary>Where the twins of a class live that is not partial: a static class beside it; null when they are in the class itself.</summary>
+    /// <summary>Where the twins of a class live that is not partial: a static class beside it; null when they are in the class
+    /// itself.</summary>
     public static string? Substitute(INamedTypeSymbol type) =>
         type.IsStatic && type.ContainingType is null && type.DeclaringSyntaxReferences.Length > 0 && !IsPartial(type)
             ? "__Twins_" + type.Name

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hardware.Generators.Twin;
 
-/// <summary>Writes the twins of one declaration of a class; the declaration that carries <c>[Module]</c> also registers those of all others.</summary>
+/// <summary>Writes the twins of one declaration of a class; the declaration that carries <c>[Module]</c> also registers those of
+/// all others.</summary>
 internal static class TwinEmitter
 {
     // Short names for what every twin carries: a debugger does not stop in it, and an editor does not offer it.

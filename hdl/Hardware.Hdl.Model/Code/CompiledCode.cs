@@ -25,7 +25,8 @@ internal sealed unsafe class CompiledCode
         GC.KeepAlive(_method);
     }
 
-    /// <summary>Runs with a row of inputs and a row of results for each time. Code adds its offsets in the state block to the addresses it is given.</summary>
+    /// <summary>Runs with a row of inputs and a row of results for each time. Code adds its offsets in the state block to the
+    /// addresses it is given.</summary>
     public void Play(byte* state, ulong* inputs, ulong* row, long times)
     {
         _run(state, (byte*)inputs - _frame.Inputs, (byte*)row - _frame.Row, times);

@@ -1,6 +1,7 @@
 namespace Hardware.Hdl;
 
-// SIM1xxx: the program and its files; SIM2xxx: Verilator; SIM3xxx: what a simulation is asked for; SIM4xxx: test benches; SIM5xxx: properties.
+// SIM1xxx: the program and its files; SIM2xxx: Verilator; SIM3xxx: what a simulation is asked for; SIM4xxx: test benches;
+// SIM5xxx: properties.
 public static partial class DiagnosticCatalogue
 {
     private static DiagnosticEntry[] Simulation =>

@@ -20,7 +20,8 @@ public enum SignalRole
     Register,
 }
 
-/// <summary>What generated code tells about a module: once to build its definition, and once per instance to give it native storage.</summary>
+/// <summary>What generated code tells about a module: once to build its definition, and once per instance to give it native
+/// storage.</summary>
 public abstract class Declarations
 {
     private protected Declarations() { }

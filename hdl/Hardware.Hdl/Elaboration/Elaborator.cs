@@ -13,7 +13,8 @@ public sealed class Elaborator
     private Elaborator() { }
 
     /// <summary>Elaborates and checks a module and everything below it.</summary>
-    /// <exception cref="HdlException">What is wrong, with places; see docs/diagnostics.md. Capture stops at its first mistake, the checks report theirs together.</exception>
+    /// <exception cref="HdlException">What is wrong, with places; see docs/diagnostics.md. Capture stops at its first mistake,
+    /// the checks report theirs together.</exception>
     public static Design Elaborate(HardwareModule top)
     {
         var elaborator = new Elaborator();

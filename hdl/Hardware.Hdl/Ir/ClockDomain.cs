@@ -14,7 +14,8 @@ public enum ResetKind
 /// A clock (rising edge) and its active-high reset. While reset is high at a clock edge, a process that drives a register with a
 /// reset value only resets those registers and does nothing else; a process without such registers is not affected by reset.
 /// </summary>
-/// <param name="name">Empty for the implicit domain, else the user's name; ports are <c>clock</c>/<c>reset</c> or <c>name_clock</c>/<c>name_reset</c>.</param>
+/// <param name="name">Empty for the implicit domain, else the user's name; ports are <c>clock</c>/<c>reset</c> or
+/// <c>name_clock</c>/<c>name_reset</c>.</param>
 /// <param name="reset">Kind of reset.</param>
 public sealed class ClockDomain(string name, ResetKind reset = ResetKind.Synchronous)
 {

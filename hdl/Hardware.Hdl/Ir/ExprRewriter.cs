@@ -18,7 +18,8 @@ public static class ExprRewriter
         _ => [],
     };
 
-    /// <summary>The node with every leaf replaced by <paramref name="leaf"/> of it; <paramref name="done"/> remembers nodes already rewritten.</summary>
+    /// <summary>The node with every leaf replaced by <paramref name="leaf"/> of it; <paramref name="done"/> remembers nodes
+    /// already rewritten.</summary>
     public static Expr Rewrite(Expr expr, Dictionary<Expr, Expr> done, Func<Expr, Expr> leaf)
     {
         if (done.TryGetValue(expr, out var known))

@@ -61,7 +61,8 @@ public sealed class MemoryWrite(MemoryDef memory, Expr address, Expr data, Expr?
     /// <summary>The word.</summary>
     public Expr Data { get; } = data;
 
-    /// <summary>One bit per equal part of the word, bit 0 for the least significant part, 1 writes it; null writes the whole word.</summary>
+    /// <summary>One bit per equal part of the word, bit 0 for the least significant part, 1 writes it; null writes the whole
+    /// word.</summary>
     public Expr? Mask { get; } = mask;
 }
 

@@ -2,7 +2,8 @@ using System.Collections;
 
 namespace Hardware.Hdl;
 
-/// <summary>An array of children that stays an array in the IR, in Verilog (<c>generate for</c>) and in the compiled model (SIMD lanes).</summary>
+/// <summary>An array of children that stays an array in the IR, in Verilog (<c>generate for</c>) and in the compiled model (SIMD
+/// lanes).</summary>
 public abstract class InstanceArray
 {
     private protected InstanceArray() { }

@@ -33,7 +33,8 @@ public sealed class Mem<T> : View
         set => Words.Write(address, value, null);
     }
 
-    /// <summary>Writes the parts of a word whose bit in <paramref name="mask"/> is 1; the mask's width divides the word's, bit 0 is the least significant part.</summary>
+    /// <summary>Writes the parts of a word whose bit in <paramref name="mask"/> is 1; the mask's width divides the word's, bit 0
+    /// is the least significant part.</summary>
     public void Write(UInt address, T value, UInt mask) => Words.Write(address, value, mask);
 
     internal override void Declare(FieldDeclarations declarations) =>

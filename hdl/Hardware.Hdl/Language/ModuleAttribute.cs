@@ -8,7 +8,8 @@ namespace Hardware.Hdl;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ModuleAttribute : Attribute;
 
-/// <summary>Marks a partial class derived from <see cref="Bundle"/> as a group of named fields that travels as one port or register.</summary>
+/// <summary>Marks a partial class derived from <see cref="Bundle"/> as a group of named fields that travels as one port or
+/// register.</summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BundleAttribute : Attribute;
 
@@ -24,7 +25,8 @@ public sealed class ClockDomainAttribute(string name) : Attribute
     public Ir.ResetKind Reset { get; init; } = Ir.ResetKind.Synchronous;
 }
 
-/// <summary>On a field that holds children: connects a clock domain of the child to one of this module. Equal names connect by themselves.</summary>
+/// <summary>On a field that holds children: connects a clock domain of the child to one of this module. Equal names connect by
+/// themselves.</summary>
 /// <param name="child">Domain of the child; empty for its implicit one.</param>
 /// <param name="parent">Domain of this module; empty for its implicit one.</param>
 [AttributeUsage(AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true)]

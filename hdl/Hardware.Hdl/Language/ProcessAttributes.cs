@@ -1,6 +1,7 @@
 namespace Hardware.Hdl;
 
-/// <summary>A method without parameters that happens at every rising clock edge; its register assignments take effect at the end of the edge.</summary>
+/// <summary>A method without parameters that happens at every rising clock edge; its register assignments take effect at the end
+/// of the edge.</summary>
 /// <param name="domain">Clock domain; empty for the implicit one.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ClockedAttribute(string domain = "") : Attribute

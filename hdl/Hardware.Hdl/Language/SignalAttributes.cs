@@ -24,7 +24,8 @@ public abstract class SignalAttribute : Attribute
     public string? Count { get; init; }
 }
 
-/// <summary>An input port: <c>[In(8)] public partial UInt Data { get; set; }</c>, or a view: <c>[In(8)] public partial Stream&lt;UInt&gt; Source { get; }</c>.</summary>
+/// <summary>An input port: <c>[In(8)] public partial UInt Data { get; set; }</c>, or a view: <c>[In(8)] public partial
+/// Stream&lt;UInt&gt; Source { get; }</c>.</summary>
 public sealed class InAttribute : SignalAttribute
 {
     /// <summary>An input of one bit or of an enum.</summary>
@@ -53,7 +54,8 @@ public sealed class OutAttribute : SignalAttribute
     public OutAttribute([StringSyntax("C#")] string width) : base(width) { }
 }
 
-/// <summary>A wire inside the module: computed, or a settable partial property driven by a <see cref="CombAttribute"/> method; public wires are output ports.</summary>
+/// <summary>A wire inside the module: computed, or a settable partial property driven by a <see cref="CombAttribute"/> method;
+/// public wires are output ports.</summary>
 public sealed class WireAttribute : SignalAttribute
 {
     /// <summary>A wire whose width is inferred (computed), one bit, or an enum.</summary>
@@ -81,7 +83,8 @@ public sealed class RegAttribute : SignalAttribute
     /// <summary>A register whose width is a C# expression over the module's parameters.</summary>
     public RegAttribute([StringSyntax("C#")] string width) : base(width) { }
 
-    /// <summary>Value on reset and at the start: an integer, an enum member, or a string with a C# expression over the parameters; 0 when left out.</summary>
+    /// <summary>Value on reset and at the start: an integer, an enum member, or a string with a C# expression over the
+    /// parameters; 0 when left out.</summary>
     public object? Reset { get; init; }
 
     /// <summary>Not touched by reset; starts random (seeded) in simulation.</summary>
@@ -91,7 +94,8 @@ public sealed class RegAttribute : SignalAttribute
     public bool CrossesDomains { get; init; }
 }
 
-/// <summary>A memory: <c>[Memory("depth", "width")] partial Mem&lt;UInt&gt; Words { get; }</c>. Words start with <see cref="Contents"/>, or 0.</summary>
+/// <summary>A memory: <c>[Memory("depth", "width")] partial Mem&lt;UInt&gt; Words { get; }</c>. Words start with
+/// <see cref="Contents"/>, or 0.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MemoryAttribute : Attribute
 {
@@ -117,12 +121,14 @@ public sealed class MemoryAttribute : Attribute
     [StringSyntax("C#")]
     public string Width { get; }
 
-    /// <summary>C# expression of the initial words, from address 0: a sequence of integers (int, uint, long, ulong, BigInteger) or of the word's type.</summary>
+    /// <summary>C# expression of the initial words, from address 0: a sequence of integers (int, uint, long, ulong, BigInteger)
+    /// or of the word's type.</summary>
     [StringSyntax("C#")]
     public string? Contents { get; init; }
 }
 
-/// <summary>A field of a <see cref="Bundle"/>. The width may use <see cref="View.Width"/>, the width given where the bundle is used.</summary>
+/// <summary>A field of a <see cref="Bundle"/>. The width may use <see cref="View.Width"/>, the width given where the bundle is
+/// used.</summary>
 public sealed class FieldAttribute : SignalAttribute
 {
     /// <summary>A field of one bit or of an enum.</summary>

@@ -5,7 +5,8 @@ namespace Hardware.Hdl;
 /// The producer drives Valid and Payload and keeps both until the word has moved; the consumer drives Ready.
 /// As <c>[In]</c> the module consumes, as <c>[Out]</c> it produces.
 /// </summary>
-/// <typeparam name="T"><see cref="Bit"/>, <see cref="UInt"/>, <see cref="SInt"/>, or a <see cref="Bundle"/>; an enum is a field of one.</typeparam>
+/// <typeparam name="T"><see cref="Bit"/>, <see cref="UInt"/>, <see cref="SInt"/>, or a <see cref="Bundle"/>; an enum is a field
+/// of one.</typeparam>
 public sealed class Stream<T> : View
 {
     private Cell<Bit>? _valid;

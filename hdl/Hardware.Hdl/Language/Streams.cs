@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace Hardware.Hdl;
 
-/// <summary>A row of equal streams, <c>Sources_0_Valid</c>, <c>Sources_1_Valid</c>, ...: <c>[In("width", Count = "n")] partial Streams&lt;UInt&gt; Sources { get; }</c>.</summary>
+/// <summary>A row of equal streams, <c>Sources_0_Valid</c>, <c>Sources_1_Valid</c>, ...: <c>[In("width", Count = "n")] partial
+/// Streams&lt;UInt&gt; Sources { get; }</c>.</summary>
 /// <typeparam name="T"><see cref="Bit"/>, <see cref="UInt"/>, <see cref="SInt"/>, an enum, or a <see cref="Bundle"/>.</typeparam>
 public sealed class Streams<T> : View, IReadOnlyList<Stream<T>>
 {

@@ -1,6 +1,7 @@
 namespace Hardware.Hdl;
 
-/// <summary>A group of signals behind one get-only property: <see cref="Vec{T}"/>, <see cref="Mem{T}"/>, <see cref="Stream{T}"/>, <see cref="Bundle"/>.</summary>
+/// <summary>A group of signals behind one get-only property: <see cref="Vec{T}"/>, <see cref="Mem{T}"/>, <see cref="Stream{T}"/>,
+/// <see cref="Bundle"/>.</summary>
 public abstract class View
 {
     private ISignalScope? _scope;

@@ -53,7 +53,8 @@ public sealed class ArrayWiring
         /// <summary>Per element: the element whose expression it equals but for positions and constants.</summary>
         private readonly int[] _class = new int[drivers.Length];
 
-        /// <summary>Per element: where its positions start in <see cref="_positions"/>, its constants in <see cref="_constants"/>.</summary>
+        /// <summary>Per element: where its positions start in <see cref="_positions"/>, its constants in
+        /// <see cref="_constants"/>.</summary>
         private readonly int[] _firstPosition = new int[drivers.Length + 1];
         private readonly int[] _firstConstant = new int[drivers.Length + 1];
         private readonly List<int> _positions = new(drivers.Length);

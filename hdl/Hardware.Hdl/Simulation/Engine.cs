@@ -46,14 +46,16 @@ public abstract class Engine(Design design) : IDisposable
     /// <param name="slots">Slots of signals, in the order of the row.</param>
     public virtual SignalRow Row(IReadOnlyList<int> slots) => new SeparateReads(this, slots);
 
-    /// <summary>Rising edges of the domains of the top module whose bit is set in <paramref name="domains"/>, all at once, <paramref name="cycles"/> times.</summary>
+    /// <summary>Rising edges of the domains of the top module whose bit is set in <paramref name="domains"/>, all at once,
+    /// <paramref name="cycles"/> times.</summary>
     public abstract void Tick(uint domains, long cycles);
 
     /// <summary>Rising edges of all clock domains at once, <paramref name="cycles"/> times.</summary>
     public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
 
     /// <summary>
-    /// Plays prepared inputs, as a synchronous test bench does: in each cycle the inputs of a row are set, the outputs are taken as they are
+    /// Plays prepared inputs, as a synchronous test bench does: in each cycle the inputs of a row are set, the outputs are taken
+    /// as they are
     /// just before the rising edge, and all clock domains step at once. An engine may do this much faster than cycle by cycle.
     /// </summary>
     /// <param name="inputs">The inputs that change; the fast way takes all input ports of the top module, in their order.</param>
@@ -86,7 +88,8 @@ public abstract class Engine(Design design) : IDisposable
     }
 
     /// <summary>
-    /// Checks (assert, assume) that have failed since the last call, in order; empty when none. An engine keeps at least 256 of them, and need
+    /// Checks (assert, assume) that have failed since the last call, in order; empty when none. An engine keeps at least 256 of
+    /// them, and need
     /// not keep more.
     /// </summary>
     public abstract IReadOnlyList<CheckFailure> TakeFailures();

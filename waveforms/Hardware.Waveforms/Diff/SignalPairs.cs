@@ -8,7 +8,8 @@ public readonly record struct SignalPair(Variable A, Variable B);
 /// <summary>Finds the counterpart of each variable, in spite of the ways in which tools change names.</summary>
 /// <remarks>
 /// In this order: the mapping; the same path; the same path below an outer scope of each trace (<c>tb</c> here, <c>TOP</c> there: the two
-/// below which most paths are equal, then the scopes around those), where letters' case, escapes (<c>\name</c>), and <c>__DOT__</c> or <c>/</c>
+/// below which most paths are equal, then the scopes around those), where letters' case, escapes (<c>\name</c>), and
+/// <c>__DOT__</c> or <c>/</c>
 /// for a dot make no difference.
 /// </remarks>
 internal sealed class SignalPairs

@@ -7,7 +7,8 @@ namespace Hardware.Waveforms.Fst;
 /// <summary>Walks the changes in the chain of one signal and hands them to a sink.</summary>
 /// <remarks>
 /// <code>
-/// 1 bit    varint: 0 or 1     delta &lt;&lt; 2 | value &lt;&lt; 1           other states   delta &lt;&lt; 4 | index in "xzhuwl-?" &lt;&lt; 1 | 1
+/// 1 bit    varint: 0 or 1     delta &lt;&lt; 2 | value &lt;&lt; 1           other states   delta &lt;&lt; 4 | index in
+/// "xzhuwl-?" &lt;&lt; 1 | 1
 /// vector   varint delta &lt;&lt; 1, bits, first the most significant, filled up with 0s to bytes;   delta &lt;&lt; 1 | 1, letters
 /// real     varint delta &lt;&lt; 1 | 1, 8 bytes in the byte order of the writer
 /// text     varint delta &lt;&lt; 1, varint length, bytes

@@ -78,7 +78,8 @@ internal sealed class FstSection
     /// <summary>Signals that may have changes.</summary>
     public int SignalCount => _positions.Length - 1;
 
-    /// <summary>The unpacked chain of a signal, readable <see cref="Pad"/> bytes before and after; empty when it has no changes. Valid until the next call.</summary>
+    /// <summary>The unpacked chain of a signal, readable <see cref="Pad"/> bytes before and after; empty when it has no changes.
+    /// Valid until the next call.</summary>
     public unsafe ReadOnlySpan<byte> Chain(int signal)
     {
         if ((uint)signal >= (uint)SignalCount || _positions[signal] == 0)

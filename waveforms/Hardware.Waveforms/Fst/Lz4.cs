@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Hardware.Waveforms.Fst;
 
-/// <summary>LZ4 blocks: literals and matches of at least 4 bytes at most 65535 back, in sequences that begin with a token of their lengths.</summary>
+/// <summary>LZ4 blocks: literals and matches of at least 4 bytes at most 65535 back, in sequences that begin with a token of
+/// their lengths.</summary>
 internal static class Lz4
 {
     private const int ShortestMatch = 4;
@@ -67,7 +68,8 @@ internal static class Lz4
         return written;
     }
 
-    /// <summary>Copies from <paramref name="distance"/> bytes before <paramref name="at"/>; the copy may overlap its source and then repeats it.</summary>
+    /// <summary>Copies from <paramref name="distance"/> bytes before <paramref name="at"/>; the copy may overlap its source and
+    /// then repeats it.</summary>
     public static void CopyWithin(Span<byte> bytes, int at, int distance, int length)
     {
         if (distance >= length)

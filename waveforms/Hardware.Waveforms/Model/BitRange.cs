@@ -1,6 +1,7 @@
 namespace Hardware.Waveforms;
 
-/// <summary>The declared range of a vector or array dimension, <c>[left:right]</c>; both ends may be negative and in either order.</summary>
+/// <summary>The declared range of a vector or array dimension, <c>[left:right]</c>; both ends may be negative and in either
+/// order.</summary>
 /// <param name="Left">Index of the most significant bit.</param>
 /// <param name="Right">Index of the least significant bit.</param>
 public readonly record struct BitRange(int Left, int Right)

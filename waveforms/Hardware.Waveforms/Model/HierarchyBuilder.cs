@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Hardware.Waveforms;
 
-/// <summary>Builds a <see cref="WaveHierarchy"/> in the order a header declares it; what attributes say is kept for the declaration after them.</summary>
+/// <summary>Builds a <see cref="WaveHierarchy"/> in the order a header declares it; what attributes say is kept for the
+/// declaration after them.</summary>
 internal sealed class HierarchyBuilder
 {
     private readonly Dictionary<(Scope Parent, string Name, ScopeKind Kind), Scope> _scopes = [];

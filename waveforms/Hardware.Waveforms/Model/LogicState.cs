@@ -2,7 +2,8 @@ namespace Hardware.Waveforms;
 
 /// <summary>The state of one bit: Verilog's four and VHDL's nine (IEEE 1164) in one code.</summary>
 /// <remarks>
-/// Bit 0 of the code is the value and bit 1 says that the value is not known, as <c>aval</c>/<c>bval</c> of the VPI do; bits 2 and 3 hold what only VHDL has.
+/// Bit 0 of the code is the value and bit 1 says that the value is not known, as <c>aval</c>/<c>bval</c> of the VPI do; bits 2
+/// and 3 hold what only VHDL has.
 /// <code>
 /// code  0 1 2 3 4 5 6 7 11
 /// text  0 1 z x l h u w -

@@ -1,6 +1,7 @@
 namespace Hardware.Waveforms;
 
-/// <summary>What a scope of the hierarchy is: the words of <c>$scope</c> in IEEE 1364/1800, with GTKWave's SystemVerilog and VHDL extensions.</summary>
+/// <summary>What a scope of the hierarchy is: the words of <c>$scope</c> in IEEE 1364/1800, with GTKWave's SystemVerilog and VHDL
+/// extensions.</summary>
 /// <remarks>The numbers are those of the FST format, so that a kind goes to and from FST unchanged.</remarks>
 public enum ScopeKind
 {

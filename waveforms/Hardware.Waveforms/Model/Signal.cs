@@ -2,7 +2,8 @@ using Hardware.Waveforms.Storage;
 
 namespace Hardware.Waveforms;
 
-/// <summary>One stream of values: what a VCD identifier code or an FST handle stands for. One or more <see cref="Variables"/> name it.</summary>
+/// <summary>One stream of values: what a VCD identifier code or an FST handle stands for. One or more <see cref="Variables"/>
+/// name it.</summary>
 public sealed class Signal
 {
     private readonly List<Variable> _variables = [];
@@ -39,7 +40,8 @@ public sealed class Signal
 
     internal void Remove(Variable variable) => _variables.Remove(variable);
 
-    /// <summary>The value at a time (that of the last change at or before it); <see cref="ValueKind.None"/> before the first change.</summary>
+    /// <summary>The value at a time (that of the last change at or before it); <see cref="ValueKind.None"/> before the first
+    /// change.</summary>
     /// <param name="time">In units of the trace's timescale.</param>
     /// <exception cref="InvalidOperationException">The signal was not loaded.</exception>
     public WaveValue ValueAt(long time)
@@ -50,11 +52,13 @@ public sealed class Signal
             : WaveValue.Missing(Width);
     }
 
-    /// <summary>The changes at times <paramref name="from"/> to <paramref name="to"/>, both included, in file order; walking them allocates nothing.</summary>
+    /// <summary>The changes at times <paramref name="from"/> to <paramref name="to"/>, both included, in file order; walking them
+    /// allocates nothing.</summary>
     /// <exception cref="InvalidOperationException">The signal was not loaded.</exception>
     public ChangeRange Changes(long from = long.MinValue, long to = long.MaxValue) => new(this, Loaded(), from, to);
 
-    /// <summary>The times of the edges of bit 0 from <paramref name="from"/> to <paramref name="to"/>, both included; walking them allocates nothing.</summary>
+    /// <summary>The times of the edges of bit 0 from <paramref name="from"/> to <paramref name="to"/>, both included; walking
+    /// them allocates nothing.</summary>
     /// <remarks>An edge is a change between known values: x to 1 is none, and neither is the first value.</remarks>
     /// <exception cref="InvalidOperationException">The signal was not loaded.</exception>
     public EdgeRange Edges(EdgeKind kind, long from = long.MinValue, long to = long.MaxValue) => new(this, kind, from, to);

@@ -16,7 +16,8 @@ internal sealed class SplitVectors
         _times = times;
     }
 
-    /// <summary>Replaces each run of one-bit variables of one name whose indices count up or down by one; the first is the most significant.</summary>
+    /// <summary>Replaces each run of one-bit variables of one name whose indices count up or down by one; the first is the most
+    /// significant.</summary>
     public static void Merge(WaveHierarchy hierarchy, TimeTable times)
     {
         var vectors = new SplitVectors(hierarchy, times);

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Hardware.Waveforms;
 
-/// <summary>The length of one time step of a trace: <see cref="Magnitude"/> x 10^<see cref="Exponent"/> seconds (<c>10 ps</c> is 10, -12).</summary>
+/// <summary>The length of one time step of a trace: <see cref="Magnitude"/> x 10^<see cref="Exponent"/> seconds (<c>10 ps</c> is
+/// 10, -12).</summary>
 /// <param name="Magnitude">1, 10 or 100 by the standard; other positive numbers are kept as found.</param>
 /// <param name="Exponent">Power of ten of the unit: 0 s, -3 ms, -6 us, -9 ns, -12 ps, -15 fs.</param>
 public readonly record struct Timescale(int Magnitude, int Exponent)

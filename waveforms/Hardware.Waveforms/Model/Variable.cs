@@ -24,7 +24,8 @@ public sealed class Variable
     /// <summary>The bit range that was declared, when one was.</summary>
     public BitRange? Range { get; internal init; }
 
-    /// <summary>Unpacked or packed dimensions before <see cref="Range"/>, outermost first (<c>mem[3][7:0]</c> has the dimension [3] and the range [7:0]).</summary>
+    /// <summary>Unpacked or packed dimensions before <see cref="Range"/>, outermost first (<c>mem[3][7:0]</c> has the dimension
+    /// [3] and the range [7:0]).</summary>
     public IReadOnlyList<BitRange> Dimensions { get; internal init; } = [];
 
     /// <summary>Width in bits; 64 for a real, 0 for a text.</summary>

@@ -13,7 +13,8 @@ namespace Hardware.Waveforms;
 /// </remarks>
 internal readonly record struct VariableReference(string Name, IReadOnlyList<BitRange> Dimensions, BitRange? Range)
 {
-    /// <summary>Takes apart a reference whose white space has become single spaces; the last group touching the name is the range only when it has the variable's width.</summary>
+    /// <summary>Takes apart a reference whose white space has become single spaces; the last group touching the name is the range
+    /// only when it has the variable's width.</summary>
     public static VariableReference Parse(string text, int width)
     {
         int end = text.Length;

@@ -7,7 +7,8 @@ namespace Hardware.Waveforms;
 /// **    any run of characters, dots included       top.**.valid
 /// ?     one character other than a dot
 /// </code>
-/// Everything else stands for itself, brackets too. A pattern without a dot matches the name at any depth; the range may be written or left out.
+/// Everything else stands for itself, brackets too. A pattern without a dot matches the name at any depth; the range may be
+/// written or left out.
 /// </remarks>
 public sealed class WaveGlob
 {
@@ -31,7 +32,8 @@ public sealed class WaveGlob
     /// <summary>True when the whole text matches.</summary>
     public bool IsMatch(ReadOnlySpan<char> text) => Match(_pattern, text);
 
-    // Backtracks to the last star only, so that no pattern costs more than its length times the text's; '**' outranks a later '*' that got stuck at a dot.
+    // Backtracks to the last star only, so that no pattern costs more than its length times the text's; '**' outranks a later '*'
+    // that got stuck at a dot.
     private static bool Match(ReadOnlySpan<char> pattern, ReadOnlySpan<char> text)
     {
         int p = 0, t = 0;

@@ -20,8 +20,10 @@ public enum ValueKind
     Text,
 }
 
-/// <summary>The value of a signal at one time: bits of any width in up to nine states, a real or a text; a view that allocates nothing.</summary>
-/// <remarks>A value handed to <see cref="IWaveVisitor"/> is only valid during the call; <see cref="Detach"/> keeps it. All others stay valid.</remarks>
+/// <summary>The value of a signal at one time: bits of any width in up to nine states, a real or a text; a view that allocates
+/// nothing.</summary>
+/// <remarks>A value handed to <see cref="IWaveVisitor"/> is only valid during the call; <see cref="Detach"/> keeps it. All others
+/// stay valid.</remarks>
 public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattable
 {
     private readonly object? _data;
@@ -143,7 +145,8 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
     }
 
     /// <summary>The unsigned number.</summary>
-    /// <exception cref="InvalidOperationException">A bit is not known, the number needs more than 64 bits, or this is no number.</exception>
+    /// <exception cref="InvalidOperationException">A bit is not known, the number needs more than 64 bits, or this is no
+    /// number.</exception>
     public ulong ToUInt64() => TryGetUInt64(out ulong number)
         ? number
         : throw new InvalidOperationException($"'{this}' is not a known number of at most 64 bits: use TryGetUInt64 or ToBigInteger");
@@ -162,7 +165,8 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
         return true;
     }
 
-    /// <summary>The unsigned number, or the two's complement one when <paramref name="signed"/>; bits that are not known read as <see cref="Word"/> says.</summary>
+    /// <summary>The unsigned number, or the two's complement one when <paramref name="signed"/>; bits that are not known read as
+    /// <see cref="Word"/> says.</summary>
     public BigInteger ToBigInteger(bool signed = false)
     {
         BigInteger number = BigInteger.Zero;
@@ -184,7 +188,8 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
         ? new WaveValue(bytes.AsSpan(_offset, ValueLayout.ValueBytes(_encoding, _width)).ToArray(), 0, _width, _encoding)
         : this;
 
-    /// <summary>True when both are of one kind and width and have the same states; reals compare by their bits, so that NaN equals itself.</summary>
+    /// <summary>True when both are of one kind and width and have the same states; reals compare by their bits, so that NaN
+    /// equals itself.</summary>
     public bool Equals(WaveValue other)
     {
         if (Kind != other.Kind || _width != other._width)
@@ -259,7 +264,8 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
     public override string ToString() => ToString(null, null);
 
     /// <summary>The text in a radix.</summary>
-    /// <param name="format"><c>b</c> binary (default), <c>h</c> hexadecimal, <c>o</c> octal, <c>d</c> decimal, <c>s</c> signed decimal. A digit whose bits are
+    /// <param name="format"><c>b</c> binary (default), <c>h</c> hexadecimal, <c>o</c> octal, <c>d</c> decimal, <c>s</c> signed
+    /// decimal. A digit whose bits are
     /// all x or all z is that letter, a digit with some of them X or Z; decimal falls back to binary.</param>
     /// <param name="formatProvider">Not used: the text is the same in every culture.</param>
     public string ToString(string? format, IFormatProvider? formatProvider = null) => Kind switch

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Hardware.Waveforms.SideCar;
 
-/// <summary>What a VCD cannot say of its variables, in a JSON file beside it (<c>run.vcd.json</c>): enums, bundle fields, signs, types and source lines.</summary>
+/// <summary>What a VCD cannot say of its variables, in a JSON file beside it (<c>run.vcd.json</c>): enums, bundle fields, signs,
+/// types and source lines.</summary>
 /// <remarks>
 /// <code>
 /// { "format": 1,

@@ -35,7 +35,8 @@ internal static unsafe class BitText
         }
     }
 
-    // One multiplication puts a copy of the byte into each byte of the word; the masks keep one bit in each, the highest in the lowest byte.
+    // One multiplication puts a copy of the byte into each byte of the word; the masks keep one bit in each, the highest in the
+    // lowest byte.
     private static ulong Letters(byte bits)
     {
         ulong own = bits * 0x0101010101010101UL & 0x0102040810204080;

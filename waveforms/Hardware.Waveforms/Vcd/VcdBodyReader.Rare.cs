@@ -26,7 +26,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
         Close,
     }
 
-    /// <summary>Reads the change or command at word <paramref name="i"/> and returns how many words it took; 0 when it needs words that are not there yet.</summary>
+    /// <summary>Reads the change or command at word <paramref name="i"/> and returns how many words it took; 0 when it needs
+    /// words that are not there yet.</summary>
     private int ReadRare(byte* text, uint start, int i, int count)
     {
         uint end = _index.Positions[i];

@@ -4,7 +4,8 @@ using Hardware.Waveforms.Storage;
 
 namespace Hardware.Waveforms.Vcd;
 
-/// <summary>Reads the value changes of a VCD: a straight-line loop for what nearly every line is, and <c>VcdBodyReader.Rare.cs</c> for the rest.</summary>
+/// <summary>Reads the value changes of a VCD: a straight-line loop for what nearly every line is, and
+/// <c>VcdBodyReader.Rare.cs</c> for the rest.</summary>
 internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
     where TSink : struct, IChangeSink
 {
@@ -61,7 +62,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
     }
 
     /// <summary>
-    /// Reads the words that end at the first <paramref name="count"/> white spaces and returns the bytes consumed; a change that needs more than is there is left.
+    /// Reads the words that end at the first <paramref name="count"/> white spaces and returns the bytes consumed; a change that
+    /// needs more than is there is left.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private int ReadPiece(byte* text, int count)
@@ -77,7 +79,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
             // What nearly every line is. No call in here but the sink's own: what the loop carries stays in registers.
             while (i + 1 < count)
             {
-                // A vector is 'b', digits, space, id; a scalar is digit, id. The same arithmetic serves both, since a branch here would be guessed wrong too often.
+                // A vector is 'b', digits, space, id; a scalar is digit, id. The same arithmetic serves both, since a branch here
+                // would be guessed wrong too often.
                 uint vector = text[start] == (byte)'b' ? 1u : 0u;
                 uint digitsEnd = start + 1 + (positions[i] - start - 1 & 0u - vector);
                 uint changeEnd = positions[i + (int)vector];
@@ -118,7 +121,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
         return (int)start;
     }
 
-    /// <summary>What <see cref="ReadPiece"/> does not read itself; returns the words consumed, 0 when it needs more than <paramref name="count"/>.</summary>
+    /// <summary>What <see cref="ReadPiece"/> does not read itself; returns the words consumed, 0 when it needs more than
+    /// <paramref name="count"/>.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadUnusual(byte* text, uint start, int i, int count)
     {

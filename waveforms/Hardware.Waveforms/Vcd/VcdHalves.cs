@@ -4,9 +4,11 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Hardware.Waveforms.Vcd;
 
-/// <summary>Reads the body of a VCD in two halves at once: values are absolute, so the second half needs nothing of the first but its last time.</summary>
+/// <summary>Reads the body of a VCD in two halves at once: values are absolute, so the second half needs nothing of the first but
+/// its last time.</summary>
 /// <remarks>
-/// The halves meet at a line that begins with a time. Whether that line really is a time, and not text in a comment, is known only when the first half has been
+/// The halves meet at a line that begins with a time. Whether that line really is a time, and not text in a comment, is known
+/// only when the first half has been
 /// read: if it ends inside a command, or later than the second begins, the whole is read again in one piece.
 /// </remarks>
 internal sealed class VcdHalves(SafeFileHandle file, long bodyStart, long bodyLine, WaveHierarchy hierarchy, VcdSlots slots, WaveOptions options)
@@ -64,7 +66,8 @@ internal sealed class VcdHalves(SafeFileHandle file, long bodyStart, long bodyLi
         };
     }
 
-    /// <summary>The offset of the first line at or after <paramref name="from"/> that begins with # and a digit; null when there is none nearby.</summary>
+    /// <summary>The offset of the first line at or after <paramref name="from"/> that begins with # and a digit; null when there
+    /// is none nearby.</summary>
     private long? FindTime(long from, long length)
     {
         var buffer = new byte[(int)Math.Min(1 << 22, length - from)];

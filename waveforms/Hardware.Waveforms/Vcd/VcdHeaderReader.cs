@@ -209,7 +209,8 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
 
     private string ReadText(string command) => Utf8(string.Join(' ', ReadWords(command)));
 
-    /// <summary>The words up to <c>$end</c>; the first <paramref name="verbatim"/> of them are taken even when they look like a command (identifier codes do).</summary>
+    /// <summary>The words up to <c>$end</c>; the first <paramref name="verbatim"/> of them are taken even when they look like a
+    /// command (identifier codes do).</summary>
     private List<string> ReadWords(string command, int verbatim = 0)
     {
         var words = new List<string>();

@@ -9,7 +9,8 @@ namespace Hardware.Waveforms.Vcd;
 /// <summary>The positions of all white space in a piece of text: 64 bytes at a time become a mask, and its bits become numbers.</summary>
 internal sealed unsafe class WhitespaceIndex : IDisposable
 {
-    /// <summary>Bytes of text that one call looks at, at most: small enough that text and positions stay in the first-level caches.</summary>
+    /// <summary>Bytes of text that one call looks at, at most: small enough that text and positions stay in the first-level
+    /// caches.</summary>
     public const int PieceBytes = 1 << 14;
 
     // A block of 64 bytes may write 64 numbers past the end.
@@ -18,7 +19,8 @@ internal sealed unsafe class WhitespaceIndex : IDisposable
     /// <summary>Positions relative to the start of the piece, ascending.</summary>
     public uint* Positions => _positions;
 
-    /// <summary>Finds the white space in <paramref name="length"/> bytes; returns how many there are. 64 bytes past the end must be readable.</summary>
+    /// <summary>Finds the white space in <paramref name="length"/> bytes; returns how many there are. 64 bytes past the end must
+    /// be readable.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public int Find(byte* text, int length)
     {
@@ -40,7 +42,8 @@ internal sealed unsafe class WhitespaceIndex : IDisposable
         return (int)(next - _positions);
     }
 
-    /// <summary>Numbers the bytes of a block and keeps the numbers of those that are set; 16 become positions at a time, most blocks have fewer.</summary>
+    /// <summary>Numbers the bytes of a block and keeps the numbers of those that are set; 16 become positions at a time, most
+    /// blocks have fewer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Compress(uint* to, int at, Vector512<byte> spaces, int count)
     {

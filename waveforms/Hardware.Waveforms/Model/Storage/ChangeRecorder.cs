@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace Hardware.Waveforms.Storage;
 
-/// <summary>Stores changes: per signal a chain of blocks that double, carved out of an arena, with the index of the time in each entry.</summary>
+/// <summary>Stores changes: per signal a chain of blocks that double, carved out of an arena, with the index of the time in each
+/// entry.</summary>
 internal sealed unsafe class ChangeRecorder : IDisposable
 {
     private const int FirstBlockBytes = 64;
@@ -57,7 +58,8 @@ internal sealed unsafe class ChangeRecorder : IDisposable
         set => _timeIndex = value;
     }
 
-    /// <summary>For readers that set <see cref="TimeIndex"/>: to be called now and then, so that no block spans more times than it can count.</summary>
+    /// <summary>For readers that set <see cref="TimeIndex"/>: to be called now and then, so that no block spans more times than
+    /// it can count.</summary>
     public void LimitBlocks()
     {
         if (Times.Count / EpochTimes == _epoch)
@@ -80,7 +82,8 @@ internal sealed unsafe class ChangeRecorder : IDisposable
         byte* cursor = hot->Cursor;
         if (cursor > hot->Limit)
             cursor = Open(hot, ValueEncoding.TwoState);
-        // A scalar has its code below the time, a vector after it: both are written, and what a scalar does not need is written over by the next entry.
+        // A scalar has its code below the time, a vector after it: both are written, and what a scalar does not need is written
+        // over by the next entry.
         *(uint*)cursor = (uint)(_timeIndex - hot->TimeBase) << hot->Shift | (uint)value & (uint)(hot->Shift >> 2);
         *(ulong*)(cursor + 4) = value;
         *(ulong*)(cursor + 12) = 0;
@@ -103,7 +106,8 @@ internal sealed unsafe class ChangeRecorder : IDisposable
         return true;
     }
 
-    /// <summary>A wide value of 0s and 1s goes straight from the text to its place; false, and nothing stored, when it has other states.</summary>
+    /// <summary>A wide value of 0s and 1s goes straight from the text to its place; false, and nothing stored, when it has other
+    /// states.</summary>
     private bool TryAppendWide(HotSignal* hot, int width, byte* digits, int count)
     {
         byte* cursor = Reserve(hot, ValueEncoding.TwoState);
@@ -198,7 +202,8 @@ internal sealed unsafe class ChangeRecorder : IDisposable
     /// <summary>Bytes that the stored changes take, unused ends of blocks included.</summary>
     public long StoredBytes => _arena.AllocatedBytes;
 
-    /// <summary>The last stored value in a slot, valid until the next append; false when there is none since the last <see cref="Reset"/>.</summary>
+    /// <summary>The last stored value in a slot, valid until the next append; false when there is none since the last
+    /// <see cref="Reset"/>.</summary>
     public bool TryLast(int slot, out WaveValue value)
     {
         HotSignal* hot = &_table.Slots[slot];

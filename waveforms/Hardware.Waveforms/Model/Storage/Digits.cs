@@ -16,7 +16,8 @@ internal static unsafe class Digits
             31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
     }
 
-    /// <summary>The 64 bytes before <paramref name="end"/>, the last one first: bit n of a comparison's mask is then bit n of the value.</summary>
+    /// <summary>The 64 bytes before <paramref name="end"/>, the last one first: bit n of a comparison's mask is then bit n of the
+    /// value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<byte> LoadBefore(byte* end)
     {
@@ -45,7 +46,8 @@ internal static unsafe class Digits
     }
 
     /// <summary>
-    /// Reads <paramref name="count"/> letters (at most <paramref name="width"/>), extended to the left as VCD says (1 by 0, others by themselves), into four planes
+    /// Reads <paramref name="count"/> letters (at most <paramref name="width"/>), extended to the left as VCD says (1 by 0,
+    /// others by themselves), into four planes
     /// of (width + 63) / 64 words each. Returns the encoding that holds them, or None when a letter is no state.
     /// </summary>
     public static ValueEncoding Read(byte* digits, int count, int width, Span<ulong> planes)

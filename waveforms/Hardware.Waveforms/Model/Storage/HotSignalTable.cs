@@ -5,7 +5,8 @@ namespace Hardware.Waveforms.Storage;
 /// <summary>The <see cref="HotSignal"/>s of a trace, in the order in which the reader looks them up.</summary>
 internal sealed unsafe class HotSignalTable : IDisposable
 {
-    /// <summary>A table of <paramref name="count"/> slots; signal n lives in slot <paramref name="slotOfSignal"/>[n], and is ignored unless selected.</summary>
+    /// <summary>A table of <paramref name="count"/> slots; signal n lives in slot <paramref name="slotOfSignal"/>[n], and is
+    /// ignored unless selected.</summary>
     public HotSignalTable(IReadOnlyList<Signal> signals, ReadOnlySpan<int> slotOfSignal, int count, ReadOnlySpan<bool> selected)
     {
         Count = count;

@@ -2,7 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace Hardware.Waveforms.Storage;
 
-/// <summary>Hands what a reader finds to a <see cref="ChangeRecorder"/>; a struct, so that the reader's loop has the append inlined.</summary>
+/// <summary>Hands what a reader finds to a <see cref="ChangeRecorder"/>; a struct, so that the reader's loop has the append
+/// inlined.</summary>
 internal readonly unsafe struct RecorderSink(ChangeRecorder recorder) : IChangeSink
 {
     public void Time(long time) => recorder.Time(time);

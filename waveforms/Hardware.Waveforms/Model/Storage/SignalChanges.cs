@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Hardware.Waveforms.Storage;
 
-/// <summary>A run of changes of one signal in one encoding: entries of <see cref="Stride"/> bytes, each a 4-byte time and a value.</summary>
+/// <summary>A run of changes of one signal in one encoding: entries of <see cref="Stride"/> bytes, each a 4-byte time and a
+/// value.</summary>
 /// <remarks>
 /// <code>
 /// scalar   | time - TimeBase (28 bits) : code (4 bits, lowest) |
@@ -45,7 +46,8 @@ internal sealed class SignalChanges(ChangeBlock[] blocks, TimeTable times, List<
             : new WaveValue(block.Slab, offset, block.Encoding == ValueEncoding.Real ? 64 : width, block.Encoding);
     }
 
-    /// <summary>The position of the first change whose time index is at least <paramref name="timeIndex"/>; block = Blocks.Length when there is none.</summary>
+    /// <summary>The position of the first change whose time index is at least <paramref name="timeIndex"/>; block = Blocks.Length
+    /// when there is none.</summary>
     public (int Block, int Entry) FirstAtOrAfter(int timeIndex)
     {
         int low = 0, high = Blocks.Length;
