@@ -138,7 +138,9 @@ public sealed partial class NodeTable
                 parts[source.Node] = part = Slice(source.Node, low, width);
             return _nodes[part].Space == 0 ? new LaneSource(part, -1) : new LaneSource(part, source.Lane);
         });
-        return Gather(width, gather.Space, sources);
+        // Slices of narrow scalars have one form, whatever those are: to take it out of the gather would lead back here.
+        return gather.Width > 64 ? Gather(width, gather.Space, sources)
+            : Same(gather.Space, sources) ?? PlainGather(width, gather.Space, sources);
     }
 
     private static bool IsOfFewScalars(Node gather)

@@ -56,14 +56,18 @@ public sealed partial class NodeTable
     /// A value per lane. Where most lanes take the same operation of other lanes' values (glue between neighbours), the operation is done
     /// in lanes, on gathers of its operands.
     /// </summary>
-    public int Gather(int width, int space, LaneSource[] sources)
+    public int Gather(int width, int space, LaneSource[] sources) =>
+        Same(space, sources) ?? DistributedGather(width, space, sources) ?? PlainGather(width, space, sources);
+
+    /// <summary>The value that all lanes take, or take each its own lane of; null when there is none.</summary>
+    private int? Same(int space, LaneSource[] sources)
     {
         var first = sources[0];
         if (first.Lane < 0 && Array.TrueForAll(sources, s => s == first))
             return first.Node;
         if (_nodes[first.Node].Space == space && IsIdentity(sources))
             return first.Node;
-        return DistributedGather(width, space, sources) ?? PlainGather(width, space, sources);
+        return null;
     }
 
     private static bool IsIdentity(LaneSource[] sources)
