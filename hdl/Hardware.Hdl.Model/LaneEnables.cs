@@ -11,6 +11,7 @@ internal sealed class LaneEnables : DesignRewriter
     /// <summary>Choices of one register that are looked through; more would make enables that cost more than they save.</summary>
     private const int MostChoices = 16;
 
+    private readonly Dictionary<int, int> _enabled = [];
     private int _choices;
 
     private LaneEnables(LoweredDesign design) : base(design)
@@ -31,12 +32,17 @@ internal sealed class LaneEnables : DesignRewriter
 
     protected override void Rewrite(StateRegister register)
     {
+        _enabled.Clear();
         // A register of one bit per lane is a word: writing it is cheaper than asking.
         if (register.Space > 0 && register.Width > 1)
             register.Next = Enabled(register.Next, register.Node);
     }
 
-    private int Enabled(int next, int own)
+    // Both arms of a choice often lead to what came before it: what is known of that is not found out again.
+    private int Enabled(int next, int own) =>
+        _enabled.TryGetValue(next, out var known) ? known : _enabled[next] = FindEnabled(next, own);
+
+    private int FindEnabled(int next, int own)
     {
         var node = Nodes[next];
         if (node.Op != Op.Mux)
