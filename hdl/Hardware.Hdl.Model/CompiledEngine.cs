@@ -264,7 +264,8 @@ public sealed unsafe class CompiledEngine : Engine
 
     private bool HasAllInputs(SignalRow inputs)
     {
-        if (inputs != _allInputs && inputs.Slots.SequenceEqual(_lowered.Inputs.Select(i => Design.Top.SlotOf(i.Signal))))
+        if (inputs != _allInputs && 8L * inputs.Length == _layout.InputBytes
+            && inputs.Slots.SequenceEqual(_lowered.Inputs.Select(i => Design.Top.SlotOf(i.Signal))))
             _allInputs = inputs;
         return inputs == _allInputs;
     }
