@@ -14,10 +14,9 @@ internal sealed class GatherWindow
 {
     private readonly StateLayout _layout;
     private readonly long _memory;
+    private readonly int _bits;
     private readonly int _width;
     private readonly int[] _elements;
-
-    private readonly int _bits;
 
     private GatherWindow(StateLayout layout, long memory, int bits, int width, int[] elements, Sink? source) =>
         (_layout, _memory, _bits, _width, _elements, Source) = (layout, memory, bits, width, elements, source);
@@ -94,18 +93,17 @@ internal sealed class GatherWindow
         var positions = Positions(shape, type);
         var window = At(values, shape, type, chunk);
         var order = values.PerLane(type, chunk, positions);
-        return IsOneVector(shape, type)
+        return (IsOneVector(shape, type)
             ? vectors.Permute(Load(values, shape, vectors, type, chunk), order)
-            : vectors.Permute(new Load(type, window), order, new Load(type, window.Plus(type.Bits / 8)))!;
+            : vectors.Permute(new Load(type, window), order, new Load(type, window.Plus(type.Bits / 8))))!;
     }
 
     /// <summary>Whether the elements that a vector of lanes needs always lie within as many bytes, so that one load has them.</summary>
     public bool IsOneVector(LaneShape shape, CodeType type) => Positions(shape, type).Max() < type.Bits / _width;
 
     /// <summary>
-    /// The elements of a vector of lanes, from the first that is needed. Few are loaded as a word, which does not wait for the
-    /// store of a word,
-    /// as a vector would.
+    /// The elements of a vector of lanes, from the first that is needed. Few are loaded as a word, which does not wait for the store of a
+    /// word, as a vector would.
     /// </summary>
     public CodeExpr Load(LaneValues values, LaneShape shape, Vectors vectors, CodeType type, int chunk)
     {

@@ -4,13 +4,11 @@ using static Hardware.Hdl.Model.Code.CodeBuilder;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Lets kernels rest: one whose last run changed no register, and for which nothing it reads has changed since, would change
-/// nothing now. Each
-/// kernel leaves a word that says whether it moved anything, and when it did not, a copy of the scalars it was run with.
+/// Lets kernels rest: one whose last run changed no register, and for which nothing it reads has changed since, would change nothing now.
+/// Each kernel leaves a word that says whether it moved anything, and when it did not, a copy of the scalars it was run with.
 /// </summary>
-/// <remarks>A register that is written in every cycle counts as moved, whatever its value: comparing vectors would cost busy
-/// kernels more than it
-/// saves idle ones.</remarks>
+/// <remarks>A register that is written in every cycle counts as moved, whatever its value: comparing vectors would cost busy kernels more
+/// than it saves idle ones.</remarks>
 internal sealed class KernelActivity(StateLayout layout)
 {
     /// <summary>Work of a kernel, in vector operations, per scalar that must be compared.</summary>
@@ -61,9 +59,8 @@ internal sealed class KernelActivity(StateLayout layout)
         CodeExpr must = Word(WordOp.Or, Load(layout.Wake), new LocalValue(kernel.MovedBefore));
         foreach (var other in kernel.Spaces.Where(s => s != space))
             must = Word(WordOp.Or, must, new LocalValue(_kernels[other].MovedBefore));
-        CodeExpr changed = Long(0);
-        for (var i = 0; i < kernel.Words.Count; i++)
-            changed = Word(WordOp.Or, changed, Word(WordOp.Xor, kernel.Words[i], Load(kernel.Copies + (8 * i))));
+        var changed = kernel.Words.Select((word, i) => Word(WordOp.Xor, word, Load(kernel.Copies + (8 * i))))
+            .Aggregate((CodeExpr)Long(0), (all, one) => Word(WordOp.Or, one, all));
         var copies = kernel.Words.Select((word, i) => (CodeStmt)new Store(CodeType.UInt64, new Address(kernel.Copies + (8 * i)), word)).ToList();
         List<CodeStmt> run =
         [

@@ -133,40 +133,28 @@ internal sealed class Vectors
         return new Call(set.GetMethod("Shuffle", [a.Type.Clr, a.Type.Clr])!, a.Type, a, positions);
     }
 
-    /// <summary>Lanes of a vector by position.</summary>
-    public CodeExpr Permute(CodeExpr a, CodeExpr positions)
-    {
-        var type = a.Type;
-        var (set, supported) = (type.Bits, type.Lane!.Bits) switch
-        {
-            (512, 8) => (typeof(Avx512Vbmi), Avx512Vbmi.IsSupported),
-            (512, 16) => (typeof(Avx512BW), Avx512BW.IsSupported),
-            (512, _) => (typeof(Avx512F), Avx512F.IsSupported),
-            (256, 8) => (typeof(Avx512Vbmi.VL), Avx512Vbmi.VL.IsSupported),
-            (256, 16) => (typeof(Avx512BW.VL), Avx512BW.VL.IsSupported),
-            (256, 32) => (typeof(Avx2), Avx2.IsSupported),
-            _ => (typeof(void), false),
-        };
-        var method = supported ? set.GetMethod($"PermuteVar{type.Bits / type.Lane.Bits}x{type.Lane.Bits}", [type.Clr, type.Clr]) : null;
-        return method is null ? Permute(a, positions, a)! : new Call(method, type, a, positions);
-    }
+    /// <summary>Lanes of a vector by position; null when the machine has no such instruction, nor one of two vectors.</summary>
+    public CodeExpr? Permute(CodeExpr a, CodeExpr positions) => Permutation(a.Type, 1) is { } method
+        ? new Call(method, a.Type, a, positions) : Permute(a, positions, a);
 
     /// <summary>Lanes of two vectors side by side, by position; null when the machine has no such instruction.</summary>
-    public CodeExpr? Permute(CodeExpr low, CodeExpr positions, CodeExpr high)
+    public CodeExpr? Permute(CodeExpr low, CodeExpr positions, CodeExpr high) => Permutation(low.Type, 2) is { } method
+        ? new Call(method, low.Type, low, positions, high) : null;
+
+    private static MethodInfo? Permutation(CodeType type, int vectors)
     {
-        var type = low.Type;
         var (set, supported) = (type.Bits, type.Lane!.Bits) switch
         {
             (512, 8) => (typeof(Avx512Vbmi), Avx512Vbmi.IsSupported),
             (512, 16) => (typeof(Avx512BW), Avx512BW.IsSupported),
             (512, _) => (typeof(Avx512F), Avx512F.IsSupported),
+            (256, 32) when vectors == 1 => (typeof(Avx2), Avx2.IsSupported),
             (_, 8) => (typeof(Avx512Vbmi.VL), Avx512Vbmi.VL.IsSupported),
             (_, 16) => (typeof(Avx512BW.VL), Avx512BW.VL.IsSupported),
             _ => (typeof(Avx512F.VL), Avx512F.VL.IsSupported),
         };
-        var name = $"PermuteVar{type.Bits / type.Lane.Bits}x{type.Lane.Bits}x2";
-        var method = supported ? set.GetMethod(name, [type.Clr, type.Clr, type.Clr]) : null;
-        return method is null ? null : new Call(method, type, low, positions, high);
+        var name = $"PermuteVar{type.Bits / type.Lane.Bits}x{type.Lane.Bits}{(vectors == 2 ? "x2" : "")}";
+        return supported ? set.GetMethod(name, [.. Enumerable.Repeat(type.Clr, vectors + 1)]) : null;
     }
 
     /// <summary>The same bits as lanes of another size.</summary>
