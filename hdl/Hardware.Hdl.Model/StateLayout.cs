@@ -5,9 +5,8 @@ using Hardware.Hdl.Model.Code;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Where everything lives in the flat state block. Inputs lie as a row of limbs. Scalar registers lie at their own storage width,
-/// those of one
-/// size side by side in order of declaration; a register of a lane space is an array with one element per lane, of one-bit
+/// Where everything lives in the flat state block. Inputs lie as a row of limbs. Scalar registers lie at their own storage width, those
+/// of one size side by side in order of declaration; a register of a lane space is an array with one element per lane, of one-bit
 /// registers one bit per lane.
 /// </summary>
 /// <remarks>

@@ -54,9 +54,8 @@ public abstract class Engine(Design design) : IDisposable
     public void Step(long cycles = 1) => Tick(uint.MaxValue, cycles);
 
     /// <summary>
-    /// Plays prepared inputs, as a synchronous test bench does: in each cycle the inputs of a row are set, the outputs are taken
-    /// as they are
-    /// just before the rising edge, and all clock domains step at once. An engine may do this much faster than cycle by cycle.
+    /// Plays prepared inputs, as a synchronous test bench does: in each cycle the inputs of a row are set, the outputs are taken as they
+    /// are just before the rising edge, and all clock domains step at once. An engine may do this much faster than cycle by cycle.
     /// </summary>
     /// <param name="inputs">The inputs that change; the fast way takes all input ports of the top module, in their order.</param>
     /// <param name="stimulus">A row of <paramref name="inputs"/> for each cycle, one after the other; bits above a width must be 0.</param>
@@ -88,9 +87,8 @@ public abstract class Engine(Design design) : IDisposable
     }
 
     /// <summary>
-    /// Checks (assert, assume) that have failed since the last call, in order; empty when none. An engine keeps at least 256 of
-    /// them, and need
-    /// not keep more.
+    /// Checks (assert, assume) that have failed since the last call, in order; empty when none. An engine keeps at least 256 of them, and
+    /// need not keep more.
     /// </summary>
     public abstract IReadOnlyList<CheckFailure> TakeFailures();
 

@@ -264,9 +264,8 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
     public override string ToString() => ToString(null, null);
 
     /// <summary>The text in a radix.</summary>
-    /// <param name="format"><c>b</c> binary (default), <c>h</c> hexadecimal, <c>o</c> octal, <c>d</c> decimal, <c>s</c> signed
-    /// decimal. A digit whose bits are
-    /// all x or all z is that letter, a digit with some of them X or Z; decimal falls back to binary.</param>
+    /// <param name="format"><c>b</c> binary (default), <c>h</c> hexadecimal, <c>o</c> octal, <c>d</c> decimal, <c>s</c> signed decimal. A
+    /// digit whose bits are all x or all z is that letter, a digit with some of them X or Z; decimal falls back to binary.</param>
     /// <param name="formatProvider">Not used: the text is the same in every culture.</param>
     public string ToString(string? format, IFormatProvider? formatProvider = null) => Kind switch
     {

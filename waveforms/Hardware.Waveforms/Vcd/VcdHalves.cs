@@ -7,9 +7,8 @@ namespace Hardware.Waveforms.Vcd;
 /// <summary>Reads the body of a VCD in two halves at once: values are absolute, so the second half needs nothing of the first but
 /// its last time.</summary>
 /// <remarks>
-/// The halves meet at a line that begins with a time. Whether that line really is a time, and not text in a comment, is known
-/// only when the first half has been
-/// read: if it ends inside a command, or later than the second begins, the whole is read again in one piece.
+/// The halves meet at a line that begins with a time. Whether that line really is a time, and not text in a comment, is known only when
+/// the first half has been read: if it ends inside a command, or later than the second begins, the whole is read again in one piece.
 /// </remarks>
 internal sealed class VcdHalves(SafeFileHandle file, long bodyStart, long bodyLine, WaveHierarchy hierarchy, VcdSlots slots, WaveOptions options)
 {

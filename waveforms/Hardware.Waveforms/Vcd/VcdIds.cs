@@ -33,9 +33,8 @@ internal sealed class VcdIds
     }
 
     /// <summary>
-    /// The position of a code of up to 4 characters in the order in which most tools hand them out: a number to the base 94 whose
-    /// first character is the lowest
-    /// digit, digits counting from 1 so that every length has its own numbers.
+    /// The position of a code of up to 4 characters in the order in which most tools hand them out: a number to the base 94 whose first
+    /// character is the lowest digit, digits counting from 1 so that every length has its own numbers.
     /// </summary>
     public static uint Number(uint packed) => Number(packed, packed switch { > 0xFFFFFF => 4, > 0xFFFF => 3, > 0xFF => 2, _ => 1 });
 

@@ -46,9 +46,9 @@ internal static unsafe class Digits
     }
 
     /// <summary>
-    /// Reads <paramref name="count"/> letters (at most <paramref name="width"/>), extended to the left as VCD says (1 by 0,
-    /// others by themselves), into four planes
-    /// of (width + 63) / 64 words each. Returns the encoding that holds them, or None when a letter is no state.
+    /// Reads <paramref name="count"/> letters (at most <paramref name="width"/>), extended to the left as VCD says (1 by 0, others by
+    /// themselves), into four planes of (width + 63) / 64 words each. Returns the encoding that holds them, or None when a letter is no
+    /// state.
     /// </summary>
     public static ValueEncoding Read(byte* digits, int count, int width, Span<ulong> planes)
     {

@@ -3,8 +3,7 @@ namespace Hardware.Waveforms.Storage;
 /// <summary>How the bytes of one stored value are to be read.</summary>
 /// <remarks>
 /// A vector is stored as planes, one per bit of the <see cref="LogicState"/> code it needs; a plane is the vector's bits, least
-/// significant first,
-/// in 1, 2, 4 or 8 bytes, and in whole 8-byte words above that.
+/// significant first, in 1, 2, 4 or 8 bytes, and in whole 8-byte words above that.
 /// </remarks>
 internal enum ValueEncoding : byte
 {
