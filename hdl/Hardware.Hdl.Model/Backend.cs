@@ -25,6 +25,9 @@ internal abstract class Backend
     /// <summary>Stores a value at an offset of the state block.</summary>
     public abstract void Keep(long offset, int node, List<CodeStmt> code);
 
+    /// <summary>Combines the lanes of a value.</summary>
+    public virtual void Reduce(ReduceSink sink, List<CodeStmt> code) => throw new InvalidOperationException("Scalar code has no lanes.");
+
     /// <summary>Writes a memory whose enable holds.</summary>
     public abstract void Write(WriteSink sink, List<CodeStmt> code);
 

@@ -8,7 +8,7 @@ namespace Hardware.Hdl.Model;
 
 /// <summary>The body of a lane kernel: one block of lanes at a time, wide values vector by vector so that few are alive at once.</summary>
 internal sealed class LaneBackend(
-    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, bool descending) : Backend
+    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, Vectors vectors, bool descending) : Backend
 {
     public override CodeExpr Condition(int node) => values.Scalar(node);
 
@@ -61,6 +61,28 @@ internal sealed class LaneBackend(
             var value = values.Part(node, chunk);
             Add(code, new Store(width == 1 ? shape.BitWord : value.Type, values.Place(offset, width, chunk), value));
         }
+        values.EndSharing();
+    }
+
+    public override void Reduce(ReduceSink sink, List<CodeStmt> code)
+    {
+        var reduction = (LaneReduction)sink.Reduction.Argument;
+        var neutral = new Literal(CodeType.Word(sink.Partial.Type.Lane!.Bits), LaneReductions.Neutral(reduction, sink.Reduction.Width).Low);
+        var (chunks, rest) = (values.ChunksOf(sink.Node), shape.Lanes % shape.Block);
+        CodeExpr? all = null;
+        for (var chunk = 0; chunk < chunks; chunk++)
+        {
+            var value = values.Part(sink.Node, chunk);
+            if (rest > 0 && (chunk + 1) * (shape.Block / chunks) > rest)
+                value = values.Blend(InUse(), chunk, value, vectors.Broadcast(value.Type, neutral));
+            all = all is null ? value : vectors.Combine(reduction, all, value);
+        }
+        if (shape.Blocks > 1)
+        {
+            values.Prelude.Add(new SetLocal(sink.Partial, vectors.Broadcast(sink.Partial.Type, neutral)));
+            all = vectors.Combine(reduction, new LocalValue(sink.Partial), all!);
+        }
+        Add(code, new SetLocal(sink.Partial, all!));
         values.EndSharing();
     }
 

@@ -25,6 +25,13 @@ public sealed record ModelOptions
     /// <summary>Whether reductions and concatenations over the instances of a lane space are computed in the lanes.</summary>
     public bool FoldLanes { get; init; } = true;
 
+    /// <summary>Whether kernels combine the lanes of a value while they compute it; else they leave it in memory, where a call combines
+    /// it.</summary>
+    public bool ReduceInKernels { get; init; } = true;
+
+    /// <summary>Whether lanes side by side are copied vector by vector, as kernels store them.</summary>
+    public bool CopyVectors { get; init; } = true;
+
     /// <summary>When small numbers of lanes are kept as words of one bit per lane.</summary>
     public BitSliceUse BitSlices { get; init; } = BitSliceUse.WhereCheaper;
 

@@ -96,6 +96,7 @@ internal sealed class Placement
             ? [write.Enable, write.Address, write.Data] : [write.Enable, write.Address, write.Data, write.Mask],
         CheckSink check => [check.Check.Fires],
         KeepSink keep => [keep.Node],
+        ReduceSink reduce => [reduce.Node],
         ImportSink import => [import.Node],
         _ => [],
     };
@@ -148,6 +149,9 @@ internal sealed class Placement
                 break;
             case KeepSink keep:
                 Use(keep.Node, Root);
+                break;
+            case ReduceSink reduce:
+                Use(reduce.Node, Root);
                 break;
             case ImportSink import:
                 Use(import.Node, Root);

@@ -26,6 +26,7 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
                 WriteSink write => new Work(new WriteTarget(write, placement.Conditions(write.Write.Enable)), -1),
                 CheckSink check => new Work(new CheckTarget(check.Check), check.Check.Fires),
                 KeepSink keep => new Work(new KeepTarget(keep.Offset), keep.Node),
+                ReduceSink reduce => new Work(new ReduceTarget(reduce), reduce.Node),
                 ImportSink import => new Work(new ImportTarget(import.Local), import.Node),
                 _ => throw new InvalidOperationException(),
             });
@@ -317,12 +318,15 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
             case KeepTarget { Offset: var offset }:
                 backend.Keep(offset, work.Node, code);
                 break;
+            case ReduceTarget { Sink: var sink }:
+                backend.Reduce(sink, code);
+                break;
             case ImportTarget { Local: var local }:
                 code.Add(new SetLocal(local, backend.Condition(work.Node)));
                 break;
-            case WriteTarget { Sink: var sink }:
-                backend.Write(sink, code);
-                source = design.Nodes[sink.Write.Data].Source;
+            case WriteTarget { Sink: var write }:
+                backend.Write(write, code);
+                source = design.Nodes[write.Write.Data].Source;
                 break;
             case CheckTarget { Check: var check }:
                 backend.Record(check, work.Node, code);

@@ -21,3 +21,10 @@ internal sealed record KeepSink(int Node, int Space, long Offset) : Sink(Space);
 
 /// <summary>A scalar that a kernel will need is put into a local.</summary>
 internal sealed record ImportSink(int Node, Local Local) : Sink(0);
+
+/// <summary>The lanes of a value are combined as far as vectors go: what is left is one vector, in a local.</summary>
+internal sealed record ReduceSink(Node Reduction, int Space, Local Partial) : Sink(Space)
+{
+    /// <summary>The value whose lanes are combined.</summary>
+    public int Node => Reduction.Operands[0];
+}

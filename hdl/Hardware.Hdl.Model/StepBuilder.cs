@@ -11,6 +11,9 @@ namespace Hardware.Hdl.Model;
 /// </summary>
 internal sealed partial class StepBuilder
 {
+    /// <summary>Vectors in memory that are combined in line; more of them are a loop.</summary>
+    private const int MostReducedInLine = 32;
+
     private readonly LoweredDesign _design;
     private readonly StateLayout _layout;
     private readonly ModelOptions _options;
@@ -26,6 +29,7 @@ internal sealed partial class StepBuilder
     private readonly Dictionary<int, bool> _descending = [];
     private readonly Dictionary<int, long> _arrayPlaces = [];
     private readonly List<int> _exports = [];
+    private readonly List<ReduceSink> _reductions = [];
     private readonly Dictionary<int, List<KeepSink>> _stored = [];
     private readonly KernelActivity _activity;
     private int[] _levels = [];
@@ -44,20 +48,19 @@ internal sealed partial class StepBuilder
         var lanes = sinks.Where(s => s.Space > 0).GroupBy(s => s.Space).ToDictionary(g => g.Key, g => g.ToList());
         Analyse(sinks.SelectMany(Placement.NodesOf));
         var order = OrderOf(lanes);
-        foreach (var level in _exports.Select(e => _levels[e]).Distinct().Order().ToList())
+        var crossings = _exports.Select(e => (Sink)new KeepSink(e, _design.Nodes[e].Space, ArrayFor(e))).Concat(_reductions).ToList();
+        foreach (var level in crossings.Select(LevelOf).Distinct().Order().ToList())
         {
-            var kernels = _exports.Where(e => _levels[e] == level).GroupBy(e => _design.Nodes[e].Space)
-                .Select(g => (Space: g.Key, Sinks: g.Select(e => (Sink)new KeepSink(e, g.Key, ArrayFor(e))).ToList())).ToList();
+            var kernels = crossings.Where(s => LevelOf(s) == level).GroupBy(s => s.Space).Select(g => (Space: g.Key, Sinks: g.ToList())).ToList();
             EmitScalars([.. kernels.SelectMany(k => Imports(k.Sinks))]);
-            foreach (var (space, keeps) in kernels)
+            foreach (var (space, outcomes) in kernels)
             {
-                var later = _exports.Where(e => _levels[e] > level && _design.Nodes[e].Space == space)
-                    .Concat(lanes.GetValueOrDefault(space, []).SelectMany(Placement.NodesOf));
+                var later = crossings.Where(s => LevelOf(s) > level && s.Space == space).Concat(lanes.GetValueOrDefault(space, []));
                 if (_options.ShareAcrossKernels)
-                    keeps.AddRange(Shared(keeps, later).Select(n => new KeepSink(n, space, ArrayFor(n))));
-                EmitKernel(space, keeps, false);
+                    outcomes.AddRange(Shared(outcomes, later.SelectMany(Placement.NodesOf)).Select(n => new KeepSink(n, space, ArrayFor(n))));
+                EmitKernel(space, outcomes, false);
             }
-            foreach (var keep in kernels.SelectMany(k => k.Sinks).Cast<KeepSink>())
+            foreach (var keep in kernels.SelectMany(k => k.Sinks).OfType<KeepSink>())
                 _arrays[keep.Node] = keep.Offset;
         }
         EmitScalars([.. order.SelectMany(space => Imports(lanes[space])), .. scalars]);
@@ -69,6 +72,8 @@ internal sealed partial class StepBuilder
         _code.AddRange(_activity.Epilogue());
         return _code;
     }
+
+    private int LevelOf(Sink crossing) => _levels[Placement.NodesOf(crossing).Single()];
 
     private long ArrayFor(int node)
     {
@@ -87,7 +92,8 @@ internal sealed partial class StepBuilder
             var node = _design.Nodes[index];
             var level = 0;
             foreach (var operand in node.Operands)
-                level = Math.Max(level, _levels[operand] + (node.Op is Op.Extract or Op.Pack or Op.ReduceLanes ? Cross(operand) : 0));
+                level = Math.Max(level, _levels[operand] + (node.Op == Op.ReduceLanes ? Reduce(node, operand)
+                    : node.Op is Op.Extract or Op.Pack ? Cross(operand) : 0));
             if (node.Op == Op.Gather)
             {
                 var plan = _gathers[index] = new GatherPlan(_design, _layout, node);
@@ -97,6 +103,16 @@ internal sealed partial class StepBuilder
                     level = Math.Max(level, _levels[source] + (_design.Nodes[source].Space > 0 ? Cross(source) : 0));
             }
             _levels[index] = level;
+        }
+
+        int Reduce(Node node, int operand)
+        {
+            var value = _design.Nodes[operand];
+            if (!_options.ReduceInKernels || value.Width == 1 || value.Op == Op.Register)
+                return Cross(operand);
+            var type = ShapeOf(value.Space).Vector(LaneShape.LaneBits(value.Width));
+            _reductions.Add(new ReduceSink(node, value.Space, new Local(type, $"partial{node.Index}")));
+            return 1;
         }
 
         // Registers are in arrays already; anything else that is read at another lane must be put into one.
@@ -198,7 +214,7 @@ internal sealed partial class StepBuilder
     {
         var computed = ConeOf(sinks);
         // What the sinks keep is in memory already: nobody will look behind it.
-        var (shared, seen) = (new List<int>(), sinks.SelectMany(Placement.NodesOf).ToHashSet());
+        var (shared, seen) = (new List<int>(), sinks.OfType<KeepSink>().Select(k => k.Node).ToHashSet());
         var work = new Stack<int>(later);
         while (work.TryPop(out var index))
         {
@@ -235,7 +251,12 @@ internal sealed partial class StepBuilder
         var imported = sinks.OfType<ImportSink>().Select(i => i.Node).ToHashSet();
         var placement = new Placement(_design, _options, sinks, n => n.Space > 0 || (_imports.ContainsKey(n.Index)
             && !imported.Contains(n.Index)));
-        var wide = new WideValues(_design, _layout, placement) { LoadsParts = _options.LoadParts };
+        var wide = new WideValues(_design, _layout, placement)
+        {
+            LoadsParts = _options.LoadParts,
+            ReducedByVectors = Reduced,
+            VectorBitsOf = n => _options.CopyVectors && n.Width > 1 ? ShapeOf(n.Space).Vector(LaneShape.LaneBits(n.Width)).Bits : 0,
+        };
         foreach (var (node, offset) in _arrays)
             wide.LaneArrays[node] = offset;
         var values = new ScalarValues(_design, _layout, placement) { Wide = wide };
@@ -243,6 +264,26 @@ internal sealed partial class StepBuilder
         foreach (var (node, value) in _imports.Where(i => !imported.Contains(i.Key)))
             values.Replace(node, value);
         _code.AddRange(new RegionEmitter(_design, placement, new ScalarBackend(_design, _layout, placement, values, wide)).Emit(sinks));
+    }
+
+    /// <summary>The value of a reduction whose lanes a kernel has combined to one vector, or whose lanes are a few vectors in memory; else
+    /// null.</summary>
+    private CodeExpr? Reduced(Node node)
+    {
+        var (reduction, value) = ((LaneReduction)node.Argument, _design.Nodes[node.Operands[0]]);
+        if (_reductions.Find(r => r.Reduction.Index == node.Index) is { } sink)
+            return _vectors.Across(reduction, new LocalValue(sink.Partial));
+        var laneBits = LaneShape.LaneBits(value.Width);
+        var (type, bits) = (ShapeOf(value.Space).Vector(laneBits), _design.Spaces[value.Space].Lanes * laneBits);
+        if (!_options.ReduceInKernels || value is not { Op: Op.Register, Width: > 1 } || bits % type.Bits != 0 || bits > MostReducedInLine * type.Bits)
+            return null;
+        CodeExpr? all = null;
+        for (var at = 0; at < bits; at += type.Bits)
+        {
+            var load = new Load(type, new Address(_layout.Registers[value.Argument] + (at / 8)));
+            all = all is null ? load : _vectors.Combine(reduction, all, load);
+        }
+        return _vectors.Across(reduction, all!);
     }
 
     private LaneShape ShapeOf(int space)
@@ -266,7 +307,7 @@ internal sealed partial class StepBuilder
             Arrays = _arrays,
             Gathers = _gathers,
         };
-        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, descending)
+        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, _vectors, descending)
         {
             Moved = activity?.MovedBy(space),
         }).Emit(sinks);

@@ -22,6 +22,12 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     /// <summary>Where lanes of values that are not registers have been left.</summary>
     public Dictionary<int, long> LaneArrays { get; } = [];
 
+    /// <summary>Reductions of which a kernel, or vector code, has left one vector.</summary>
+    public Func<Node, CodeExpr?> ReducedByVectors { get; init; } = _ => null;
+
+    /// <summary>Bits of the vectors as which kernels store a value of lanes, so that they can be copied so; 0 when they are not.</summary>
+    public Func<Node, int> VectorBitsOf { get; init; } = _ => 0;
+
     /// <summary>Makes reads of a wide register go to a copy.</summary>
     public void Replace(int node, long offset) => _replaced[node] = offset;
 
@@ -134,10 +140,12 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     {
         var value = design.Nodes[placement.Resolve(node.Operands[0])];
         var reduction = (LaneReduction)node.Argument;
+        if (ReducedByVectors(node) is { } reduced)
+            return Cut(reduced, value.Width);
         var (lanes, offset) = (design.Spaces[value.Space].Lanes, ArrayOf(node));
         if (value.Width > 1)
         {
-            var method = LaneReducer.Method(reduction, CodeType.Storage(value.Width));
+            var method = LaneReducer.OfArray(reduction, CodeType.Storage(value.Width));
             return ToWord(Cut(new Call(method, CodeType.UInt64, At(offset), Int((ulong)lanes)), value.Width), CodeType.Word(value.Width));
         }
         // Of one bit, the least is the and, the sum the exclusive or; a set bit is the least of signed ones.
@@ -242,7 +250,13 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
     /// <summary>Statements that copy a wide value.</summary>
     public void Copy(int index, long target, List<CodeStmt> code)
     {
-        for (var i = 0; i < Limbs(design.Nodes[index].Width); i++)
+        var limbs = Limbs(design.Nodes[index].Width);
+        var copied = 0;
+        if (design.Nodes[placement.Resolve(index)] is { Op: Op.Pack } pack && pack.Width % 64 == 0)
+            for (var bits = VectorBitsOf(design.Nodes[pack.Operands[0]]); bits >= 128; bits /= 2)
+                for (var vector = CodeType.Vector(CodeType.UInt64, bits); copied + (bits / 64) <= limbs; copied += bits / 64)
+                    code.Add(new Store(vector, new Address(target + (8L * copied)), new Load(vector, new Address(OffsetOf(pack.Index) + (8L * copied)))));
+        for (var i = copied; i < limbs; i++)
             code.Add(new Store(CodeType.UInt64, new Address(target + (8L * i)), Limb(index, i)));
     }
 

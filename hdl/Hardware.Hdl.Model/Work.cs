@@ -24,6 +24,9 @@ internal sealed record KeepTarget(long Offset) : Target;
 /// <summary>A local that a kernel reads.</summary>
 internal sealed record ImportTarget(Local Local) : Target;
 
+/// <summary>A local with a vector that the lanes of all blocks are combined to.</summary>
+internal sealed record ReduceTarget(ReduceSink Sink) : Target;
+
 /// <summary>A target still to be assigned in a region; <paramref name="Select"/> is the choice it hangs on.</summary>
 internal sealed record Work(Target Target, int Node, int Select = Region.NoSelect, int Step = 0);
 

@@ -243,7 +243,8 @@ internal sealed class CSharpPrinter
         TypeCode.UInt32 => "uint",
         TypeCode.Int32 => "int",
         TypeCode.UInt64 => "ulong",
-        _ => "long",
+        TypeCode.Int64 => "long",
+        _ => $"{type.DeclaringType!.Name}.{type.Name}",
     };
 
     private string Text(Address address)

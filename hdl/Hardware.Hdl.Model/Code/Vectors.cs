@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Hardware.Hdl.Lowered;
 
 namespace Hardware.Hdl.Model.Code;
 
@@ -63,6 +64,29 @@ internal sealed class Vectors
         var method = Of(a.Type, nameof(Vector512.LessThan), m => m.IsGenericMethod, lane).MakeGenericMethod(lane);
         return Unsigned(new Call(method, a.Type, Signed(a), Signed(b)), a.Type);
     }
+
+    /// <summary>The lanes of two vectors combined.</summary>
+    public CodeExpr Combine(LaneReduction reduction, CodeExpr a, CodeExpr b)
+    {
+        var name = reduction switch
+        {
+            LaneReduction.And => nameof(Vector512.BitwiseAnd),
+            LaneReduction.Or => nameof(Vector512.BitwiseOr),
+            LaneReduction.Xor => nameof(Vector512.Xor),
+            LaneReduction.Add => nameof(Vector512.Add),
+            LaneReduction.MinUnsigned or LaneReduction.MinSigned => nameof(Vector512.Min),
+            _ => nameof(Vector512.Max),
+        };
+        if (!LaneReducer.IsSigned(reduction))
+            return Operation(name, a, b);
+        var lane = SignedLane(a.Type);
+        var method = Of(a.Type, name, m => m.IsGenericMethod && m.GetParameters().Length == 2, lane).MakeGenericMethod(lane);
+        return Unsigned(new Call(method, a.Type, Signed(a), Signed(b)), a.Type);
+    }
+
+    /// <summary>All lanes of a vector combined to a word; bits above the lane's are arbitrary.</summary>
+    public CodeExpr Across(LaneReduction reduction, CodeExpr a) => new Call(LaneReducer.OfVector(reduction, a.Type),
+        CodeType.Word(a.Type.Lane!.Bits), LaneReducer.IsSigned(reduction) ? Signed(a) : a);
 
     /// <summary>The top bit of each lane, as a word.</summary>
     public CodeExpr TopBits(CodeExpr a)
