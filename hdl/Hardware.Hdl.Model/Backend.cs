@@ -13,6 +13,16 @@ internal abstract class Backend
     public virtual CodeExpr Any(int bits, bool set, List<CodeStmt> code) =>
         throw new InvalidOperationException("Scalar code has no lanes.");
 
+    /// <summary>Begins the code of a region, which may not be run.</summary>
+    public virtual void Enter()
+    {
+    }
+
+    /// <summary>Ends the code of a region.</summary>
+    public virtual void Leave()
+    {
+    }
+
     /// <summary>Computes a node into the place where it is kept.</summary>
     public abstract void Compute(int node, List<CodeStmt> code);
 

@@ -4,9 +4,8 @@ using Hardware.Hdl.Model.Code;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Decides which small numbers of lanes are kept as words of one bit per lane. Numbers that are computed from each other are decided
-/// together; such a group is sliced when its operations, and the changes of form at its border, cost fewer instructions as logic on
-/// words than as vectors.
+/// Decides which small numbers of lanes are kept as words of one bit per lane: groups that cost fewer instructions as logic on words than
+/// as vectors.
 /// </summary>
 internal sealed class BitSlicePlan
 {
@@ -14,39 +13,26 @@ internal sealed class BitSlicePlan
     public const int Widest = 16;
 
     private readonly LoweredDesign _design;
-    private readonly BitSliceUse _use;
+    private readonly SliceUse _use;
     private readonly LaneShape[] _shapes;
-    private readonly int[] _group;
-    private readonly Dictionary<int, (int Lanes, int Slices)> _costs = [];
+    private readonly SliceGroups _groups;
 
     public BitSlicePlan(LoweredDesign design, ModelOptions options, HashSet<int> cone)
     {
         (_design, _use) = (design, options.BitSlices);
         _shapes = [.. design.Spaces.Select(s => new LaneShape(s, Vectors.WidestBits(options)))];
-        _group = new int[design.Nodes.Nodes.Count];
-        _group.AsSpan().Fill(-1);
-        foreach (var index in cone)
-            if (IsCandidate(design.Nodes[index]))
-                _group[index] = index;
+        _groups = new SliceGroups(design, cone, IsCandidate);
         foreach (var index in cone)
             Join(design.Nodes[index]);
         foreach (var register in design.Registers)
-            Unite(register.Node, register.Next);
-        if (_use == BitSliceUse.WhereCheaper)
+            _groups.Unite(register.Node, register.Next);
+        if (_use == SliceUse.WhereCheaper)
             foreach (var index in cone)
                 Count(design.Nodes[index]);
     }
 
     /// <summary>Whether a node is kept as bits.</summary>
-    public bool IsSliced(int node)
-    {
-        if (node >= _group.Length || _group[node] < 0)
-            return false;
-        if (_use != BitSliceUse.WhereCheaper)
-            return _use == BitSliceUse.Always;
-        var (lanes, slices) = _costs.GetValueOrDefault(Find(node));
-        return slices < lanes;
-    }
+    public bool IsSliced(int node) => _groups.IsSliced(node, _use);
 
     private bool IsCandidate(Node node) => node.Space > 0 && node.Width is > 1 and <= Widest && node.Op switch
     {
@@ -60,77 +46,53 @@ internal sealed class BitSlicePlan
     private void Join(Node node)
     {
         if (node.Op is Op.Equal or Op.LessUnsigned or Op.LessSigned)
-            Unite(node.Operands[0], node.Operands[1]);
-        else if (_group[node.Index] >= 0)
-        {
-            foreach (var operand in node.Operands)
-                Unite(node.Index, operand);
-            foreach (var source in node.Sources ?? [])
-                Unite(node.Index, source.Node);
-        }
-    }
-
-    private void Unite(int a, int b)
-    {
-        if (_group[a] >= 0 && _group[b] >= 0)
-            _group[Find(a)] = Find(b);
-    }
-
-    private int Find(int node)
-    {
-        while (_group[node] != node)
-            node = _group[node] = _group[_group[node]];
-        return node;
-    }
-
-    private void Add(int node, int lanes, int slices)
-    {
-        var (l, s) = _costs.GetValueOrDefault(Find(node));
-        _costs[Find(node)] = (l + lanes, s + slices);
+            _groups.Unite(node.Operands[0], node.Operands[1]);
+        else if (_groups.Contains(node.Index))
+            _groups.UniteOperands(node);
     }
 
     /// <summary>Adds what a node costs, in scalar instructions, to the groups it belongs to or touches.</summary>
     private void Count(Node node)
     {
-        if (_group[node.Index] >= 0)
+        if (_groups.Contains(node.Index))
             CountOwn(node);
         foreach (var operand in node.Operands)
         {
-            if (_group[operand] < 0)
+            if (!_groups.Contains(operand))
                 continue;
             var width = _design.Nodes[operand].Width;
             var vector = VectorCost(_design.Nodes[operand]);
             switch (node.Op)
             {
                 case Op.Equal:
-                    Add(operand, 2 * vector, IsConstant(node, operand) ? width : 2 * width);
+                    _groups.Add(operand, 2 * vector, IsConstant(node, operand) ? width : 2 * width);
                     break;
                 case Op.LessUnsigned or Op.LessSigned:
-                    Add(operand, 2 * vector, IsConstant(node, operand) ? width : 3 * width);
+                    _groups.Add(operand, 2 * vector, IsConstant(node, operand) ? width : 3 * width);
                     break;
                 case Op.ReduceAnd or Op.ReduceOr:
-                    Add(operand, 2 * vector, width);
+                    _groups.Add(operand, 2 * vector, width);
                     break;
                 case Op.ReduceXor:
-                    Add(operand, 8 * vector, width);
+                    _groups.Add(operand, 8 * vector, width);
                     break;
                 case Op.Slice when node.Width == 1:
-                    Add(operand, 2 * vector, 0);
+                    _groups.Add(operand, 2 * vector, 0);
                     break;
                 case Op.Extract:
-                    Add(operand, 1, 3 * width);
+                    _groups.Add(operand, 1, 3 * width);
                     break;
                 default:
-                    if (_group[node.Index] < 0)
-                        Add(operand, 0, 4 * vector * width); // bits become vectors
+                    if (!_groups.Contains(node.Index))
+                        _groups.Add(operand, 0, 4 * vector * width); // bits become vectors
                     break;
             }
         }
         // Vectors become bits.
         foreach (var operand in node.Operands)
-            if (_group[operand] < 0 && _design.Nodes[operand] is { Width: > 1, Op: not Op.Const } given
-                && (_group[node.Index] >= 0 ? node.Index : node.Operands.FirstOrDefault(o => _group[o] >= 0, -1)) is var touched and >= 0)
-                Add(touched, 0, given.Width * (given.Space > 0 ? 2 * VectorCost(given) : 3));
+            if (!_groups.Contains(operand) && _design.Nodes[operand] is { Width: > 1, Op: not Op.Const } given
+                && (_groups.Contains(node.Index) ? node.Index : node.Operands.FirstOrDefault(_groups.Contains, -1)) is var touched and >= 0)
+                _groups.Add(touched, 0, given.Width * (given.Space > 0 ? 2 * VectorCost(given) : 3));
     }
 
     private void CountOwn(Node node)
@@ -151,7 +113,7 @@ internal sealed class BitSlicePlan
             Op.Concat => (node.Operands.Sum(o => _design.Nodes[o].Width == 1 ? 4 * vector : 3 * vector), 0),
             _ => GatherCost(node),
         };
-        Add(node.Index, lanes, slices);
+        _groups.Add(node.Index, lanes, slices);
     }
 
     private (int Lanes, int Slices) GatherCost(Node node)

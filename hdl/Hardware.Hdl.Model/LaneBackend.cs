@@ -21,6 +21,10 @@ internal sealed class LaneBackend(
         return Word(WordOp.NotEqual, inBlock, Long(0));
     }
 
+    public override void Enter() => values.Enter();
+
+    public override void Leave() => values.Leave();
+
     public override void Compute(int node, List<CodeStmt> code)
     {
         for (var chunk = 0; chunk < values.ChunksOf(node); chunk++)

@@ -74,6 +74,7 @@ internal static class LanePlan
                 continue;
             LaneFolding.Apply(lowered, options);
             BitSlicing.Apply(lowered, options);
+            ByteSlicing.Apply(lowered, options);
             LaneEnables.Apply(lowered, options);
             return lowered;
 

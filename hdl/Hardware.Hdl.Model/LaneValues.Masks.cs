@@ -35,6 +35,29 @@ internal sealed partial class LaneValues
         return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
     }
 
+    private readonly Dictionary<(int Select, int Chunk, CodeType Type), Local> _masks = [];
+    private readonly Stack<HashSet<Local>> _made = new([[]]);
+
+    /// <summary>Begins code that may not be run: masks made there are forgotten at its end.</summary>
+    public void Enter() => _made.Push([.. _made.Peek()]);
+
+    /// <summary>Ends it.</summary>
+    public void Leave() => _made.Pop();
+
+    /// <summary>All ones where the bit by which several choices are made is 0, in lanes so small that making the mask takes longer than
+    /// keeping it; null when the bit is used once.</summary>
+    private LocalValue? SharedNotMask(int select, int chunk, CodeType type)
+    {
+        var index = placement.Resolve(select);
+        if (!options.ShareMasks || type.Lane!.Bits > 16 || placement.ChoicesBy(index) < 2)
+            return null;
+        if (!_masks.TryGetValue((index, chunk, type), out var mask))
+            _masks[(index, chunk, type)] = mask = new Local(type, $"not{index}_{chunk}_{type.Lane.Bits}");
+        if (_made.Peek().Add(mask))
+            Pending.Add(new SetLocal(mask, NotMask(Bits(index), chunk, type)));
+        return new LocalValue(mask);
+    }
+
     private CodeExpr SelectMask(int select, int chunk, CodeType type)
     {
         var node = design.Nodes[placement.Resolve(select)];

@@ -64,7 +64,7 @@ internal sealed partial class LaneValues
         var operand = node.Operands[0];
         var (from, low) = (design.Nodes[operand].Width, node.Argument);
         var laneBits = LaneShape.LaneBits(from);
-        if (laneBits == 32 && type.Lane!.Bits == 8 && (low / 8) == (low + node.Width - 1) / 8 && shape is { Widest: 512, Block: 64 }
+        if (laneBits > 8 && type.Lane!.Bits == 8 && (low / 8) == (low + node.Width - 1) / 8 && shape is { Widest: 512, Block: 64 }
             && ByteOf(operand, low / 8) is { } picked)
         {
             var moved = low % 8 == 0 ? picked
@@ -76,21 +76,56 @@ internal sealed partial class LaneValues
             OnesOf(node.Index));
     }
 
-    /// <summary>A byte of every 32-bit lane of a block of 64, by three permutations; null when the machine has none of bytes.</summary>
+    /// <summary>A byte of every lane of a block of 64, by permutations; null when the machine has none of bytes.</summary>
     private CodeExpr? ByteOf(int value, int at)
     {
         var bytes = CodeType.Vector(CodeType.Byte, 512);
-        var pick = Constant(bytes, lane => (ulong)((4 * (lane % 32)) + at));
-        var join = Constant(bytes, lane => (ulong)(lane < 32 ? lane : lane + 32));
-        var (low, high) = (Pair(0), Pair(2));
-        return low is null || high is null ? null : vectors.Permute(low, join, high);
+        var size = LaneShape.LaneBits(design.Nodes[value].Width) / 8;
+        return Picked(0, size);
 
-        CodeExpr? Pair(int chunk) => vectors.Permute(
-            vectors.As(Vector(value, chunk), bytes), pick, vectors.As(Vector(value, chunk + 1), bytes));
+        CodeExpr? Picked(int chunk, int chunks)
+        {
+            if (chunks == 1)
+                return vectors.As(Vector(value, chunk), bytes);
+            // Each half gives as many bytes as it has lanes; a single vector still has them in their lanes.
+            var half = 64 * chunks / 2 / size;
+            var (step, first) = chunks == 2 ? (size, at) : (1, 0);
+            var positions = Constant(bytes, i => (ulong)((i % half * step) + first + (i / half % 2 * 64)));
+            return Picked(chunk, chunks / 2) is { } low && Picked(chunk + (chunks / 2), chunks / 2) is { } high
+                ? vectors.Permute(low, positions, high) : null;
+        }
+    }
+
+    /// <summary>Lanes of a block of 64 put together from bytes that lie apart; null when they are no bytes, or the machine has no
+    /// permutations of bytes.</summary>
+    private CodeExpr? FromBytes(Node node, CodeType type, int chunk)
+    {
+        if (type.Lane!.Bits == 8 || shape is not { Widest: 512, Block: 64 } || !Array.TrueForAll(node.Operands, IsByte))
+            return null;
+        var bytes = CodeType.Vector(CodeType.Byte, 512);
+        var size = type.Lane.Bits / 8;
+        CodeExpr? all = null;
+        for (var at = 0; at < node.Operands.Length; at += 2)
+        {
+            var (low, high) = (Byte(at), Byte(at + 1));
+            var positions = Constant(bytes, i => (ulong)((chunk * 64 / size) + (i / size) + (i % 2 * 64)));
+            if (vectors.Permute(low, positions, high) is not { } pair)
+                return null;
+            var place = at;
+            all = all is null ? pair : vectors.Select(Constant(bytes, i => i % size >= place ? 0xffUL : 0), pair, all);
+        }
+        var used = (node.Operands.Length + 1) / 2 * 2;
+        return vectors.As(used == size ? all! : vectors.Operation("BitwiseAnd", all!, Constant(bytes, i => i % size < used ? 0xffUL : 0)), type);
+
+        bool IsByte(int operand) => design.Nodes[operand].Width is var width and > 1 && (width == 8 || (operand == node.Operands[0] && width < 8));
+
+        CodeExpr Byte(int at) => at < node.Operands.Length ? Vector(node.Operands[^(at + 1)], 0) : Splat(bytes, 0);
     }
 
     private CodeExpr Concatenated(Node node, CodeType type, int chunk)
     {
+        if (FromBytes(node, type, chunk) is { } joined)
+            return joined;
         CodeExpr? all = null;
         var at = node.Width;
         foreach (var part in node.Operands)

@@ -239,9 +239,9 @@ internal sealed partial class LaneValues(
             case Op.Mux when DirectMask(a, chunk, type) is { } direct:
                 return vectors.Select(direct, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
             case Op.Mux:
-                return design.Nodes[placement.Resolve(a)].Space > 0
-                    ? Blend(Bits(a), chunk, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk))
-                    : vectors.Select(SelectMask(a, chunk, type), Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
+                var (yes, no) = (Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
+                return design.Nodes[placement.Resolve(a)].Space == 0 ? vectors.Select(SelectMask(a, chunk, type), yes, no)
+                    : SharedNotMask(a, chunk, type) is { } not ? vectors.Select(not, no, yes) : Blend(Bits(a), chunk, yes, no);
             case Op.ZeroExtend or Op.SignExtend:
                 return Extended(node, type, chunk);
             case Op.Slice:

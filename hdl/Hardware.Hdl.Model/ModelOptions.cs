@@ -33,7 +33,13 @@ public sealed record ModelOptions
     public bool CopyVectors { get; init; } = true;
 
     /// <summary>When small numbers of lanes are kept as words of one bit per lane.</summary>
-    public BitSliceUse BitSlices { get; init; } = BitSliceUse.WhereCheaper;
+    public SliceUse BitSlices { get; init; } = SliceUse.WhereCheaper;
+
+    /// <summary>When wide numbers of lanes that are only moved, chosen and compared are kept as bytes that lie apart.</summary>
+    public SliceUse ByteSlices { get; init; } = SliceUse.WhereCheaper;
+
+    /// <summary>Whether choices by the same bits share one mask of lanes.</summary>
+    public bool ShareMasks { get; init; } = true;
 
     /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
     public bool SkipEmptyBlocks { get; init; } = true;
@@ -60,5 +66,5 @@ public sealed record ModelOptions
     public bool SkipQuiescent { get; init; } = true;
 
     /// <summary>Bytes of IL per method, estimated, beyond which it is split; RyuJIT stops optimising methods that are too large.</summary>
-    public int MethodBudget { get; init; } = 8000;
+    public int MethodBudget { get; init; } = 16000;
 }

@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 namespace Hardware.Hdl.Model;
 
 /// <summary>How a value lies in the state block; <see cref="None"/> when it does not.</summary>
-internal enum PlaceKind : byte { None, Byte, UInt16, UInt32, UInt64, Bit, Limbs, Bits }
+internal enum PlaceKind : byte { None, Byte, UInt16, UInt32, UInt64, Bit, Limbs, Bits, Bytes }
 
-/// <summary>Where a value of <paramref name="Width"/> bits lies in the state block; bits that lie apart are <paramref name="Stride"/>
-/// bytes from each other.</summary>
+/// <summary>Where a value of <paramref name="Width"/> bits lies in the state block; bits or bytes that lie apart are
+/// <paramref name="Stride"/> bytes from each other.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly unsafe record struct Place(PlaceKind Kind, long Offset, int Width, byte Shift = 0, int Stride = 0)
 {
@@ -21,6 +21,11 @@ internal readonly unsafe record struct Place(PlaceKind Kind, long Offset, int Wi
     public static Place InLane(int width, long start, int lane) => width == 1
         ? new Place(PlaceKind.Bit, start + (lane / 8), 1, (byte)(lane % 8))
         : Word(width, start + ((long)lane * StateLayout.ElementBytes(width)));
+
+    /// <summary>A lane of an array whose slices, of a bit or of a byte, lie in arrays of their own.</summary>
+    public static Place Sliced(int width, long start, int lane, int stride, int size) => size == 1
+        ? new Place(PlaceKind.Bits, start + (lane / 8), width, (byte)(lane % 8), stride)
+        : new Place(PlaceKind.Bytes, start + lane, width, 0, stride);
 
     private int Limbs => (Width + 63) / 64;
 
@@ -60,6 +65,7 @@ internal readonly unsafe record struct Place(PlaceKind Kind, long Offset, int Wi
             PlaceKind.UInt16 => *(ushort*)at,
             PlaceKind.Bit => (ulong)(*at >> Shift) & 1,
             PlaceKind.Bits => LoadBits(at),
+            PlaceKind.Bytes => LoadBytes(at),
             _ => *(ulong*)at,
         };
     }
@@ -74,6 +80,7 @@ internal readonly unsafe record struct Place(PlaceKind Kind, long Offset, int Wi
             PlaceKind.Byte => Exchange(at, (byte)value),
             PlaceKind.UInt32 => Exchange((uint*)at, (uint)value),
             PlaceKind.Limbs => StoreLow(at, value),
+            PlaceKind.Bytes => StoreBytes(at, value),
             _ => StoreBits(at, value),
         };
     }
@@ -96,6 +103,23 @@ internal readonly unsafe record struct Place(PlaceKind Kind, long Offset, int Wi
             return false;
         for (var i = 0; i < Width; i++, at += Stride)
             *at = (byte)((*at & ~(1 << Shift)) | ((int)((value >> i) & 1) << Shift));
+        return true;
+    }
+
+    private ulong LoadBytes(byte* at)
+    {
+        var value = 0UL;
+        for (var low = 0; low < Width; low += 8, at += Stride)
+            value |= (ulong)*at << low;
+        return value;
+    }
+
+    private bool StoreBytes(byte* at, ulong value)
+    {
+        if (LoadBytes(at) == value)
+            return false;
+        for (var low = 0; low < Width; low += 8, at += Stride)
+            *at = (byte)(value >> low);
         return true;
     }
 

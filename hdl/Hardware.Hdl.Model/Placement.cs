@@ -54,6 +54,9 @@ internal sealed class Placement
     /// <summary>Whether the node's value is computed once, by a statement, and kept in a local or in scratch memory.</summary>
     public bool IsKept(int node) => _kept[node];
 
+    /// <summary>Choices between numbers that a bit makes.</summary>
+    public int ChoicesBy(int select) => _selects[select];
+
     /// <summary>The node itself, or the arm of a mux whose select is known where it is computed.</summary>
     public int Resolve(int node)
     {

@@ -38,7 +38,9 @@ internal sealed class RegionEmitter(LoweredDesign design, Placement placement, B
         var items = Gather(region, pending);
         var code = new List<CodeStmt>();
         var replaced = new List<int>();
+        backend.Enter();
         Schedule(region, items, code, replaced);
+        backend.Leave();
         foreach (var node in replaced)
             backend.Forget(node);
         return code;

@@ -89,7 +89,7 @@ internal sealed class SlotTable
                 return PlaceOf(_design.Nodes[source.Node], Math.Max(0, source.Lane));
             // All lanes of a register side by side are how it lies in memory.
             case Op.Pack when _design.Nodes[node.Operands[0]] is { Op: Op.Register } register
-                && _design.Registers[register.Argument].Bits is null
+                && _design.Registers[register.Argument].Slices is null
                 && IsPlain(node.Width):
                 return Place.Word(node.Width, _layout.Registers[register.Argument] + (node.Argument * register.Width / 8));
             default:
@@ -101,10 +101,10 @@ internal sealed class SlotTable
     public Place InLane(int register, int lane)
     {
         var (width, start) = (_design.Registers[register].Width, _layout.Registers[register]);
-        if (_design.Registers[register].Bits is not { } bits)
+        if (_design.Registers[register].Slices is not { } slices)
             return Place.InLane(width, start, lane);
-        var (first, second) = (_layout.Registers[bits[0]], _layout.Registers[bits[1]]);
-        return new Place(PlaceKind.Bits, first + (lane / 8), width, (byte)(lane % 8), (int)(second - first));
+        var (first, second) = (_layout.Registers[slices[0]], _layout.Registers[slices[1]]);
+        return Place.Sliced(width, first, lane, (int)(second - first), _design.Registers[slices[0]].Width);
     }
 
     /// <summary>Whether so many bits fill the words they are read by, so that what lies behind them does not show.</summary>

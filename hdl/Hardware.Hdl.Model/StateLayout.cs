@@ -46,7 +46,7 @@ internal sealed class StateLayout
                 Place(ref Registers[register.Index], register.Width, size);
         Lanes = _end;
         _margin = 64 + (8 * FarthestNeighbour(design));
-        foreach (var register in design.Registers.Where(r => r.Space > 0 && r.Bits is null))
+        foreach (var register in design.Registers.Where(r => r.Space > 0 && r.Slices is null))
             Registers[register.Index] = TakeLanes(design.Spaces[register.Space].Lanes, register.Width);
         foreach (var memory in design.Memories.Where(m => m.Words is null))
             Memories[memory.Index] = Take(PaddedDepth(memory.Memory) * (long)ElementBytes(memory.Memory.Word.Width), 64);

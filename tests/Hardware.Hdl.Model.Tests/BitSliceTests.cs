@@ -15,7 +15,7 @@ public class BitSliceTests
     {
         var design = Elaborator.Elaborate(ExampleDesigns.All.First(e => e.Name == name).Create());
         using var scalar = new CompiledEngine(design, 3, new ModelOptions { Lanes = false, SkipQuiescent = false });
-        using var bits = new CompiledEngine(design, 3, new ModelOptions { BitSlices = BitSliceUse.Always });
+        using var bits = new CompiledEngine(design, 3, new ModelOptions { BitSlices = SliceUse.Always });
         Compare.Run(scalar, bits, 5, 12);
     }
 
@@ -23,14 +23,14 @@ public class BitSliceTests
     public void A_mesh_keeps_its_pointers_in_bits_where_that_is_cheaper()
     {
         var design = Elaborator.Elaborate(ExampleDesigns.All.First(e => e.Name == "fifo-mesh").Create());
-        Assert.Contains(Registers(BitSliceUse.WhereCheaper), r => r == "queues[0].Head");
-        Assert.DoesNotContain(Registers(BitSliceUse.WhereCheaper), r => r.Contains("Words", StringComparison.Ordinal));
-        Assert.Empty(Registers(BitSliceUse.Never));
+        Assert.Contains(Registers(SliceUse.WhereCheaper), r => r == "queues[0].Head");
+        Assert.DoesNotContain(Registers(SliceUse.WhereCheaper), r => r.Contains("Words", StringComparison.Ordinal));
+        Assert.Empty(Registers(SliceUse.Never));
 
-        List<string> Registers(BitSliceUse use)
+        List<string> Registers(SliceUse use)
         {
-            using var engine = new CompiledEngine(design, 0, new ModelOptions { BitSlices = use });
-            return [.. engine.Lowered.Registers.Where(r => r.Bits is not null).Select(r => r.Path)];
+            using var engine = new CompiledEngine(design, 0, new ModelOptions { BitSlices = use, ByteSlices = SliceUse.Never });
+            return [.. engine.Lowered.Registers.Where(r => r.Slices is not null).Select(r => r.Path)];
         }
     }
 
@@ -45,19 +45,19 @@ public class BitSliceTests
     public void Every_operation_on_bits_gives_what_the_reference_interpreter_says(int width, int count, bool signed)
     {
         var design = Operations(new Shape(width, signed), count);
-        foreach (var use in Enum.GetValues<BitSliceUse>())
+        foreach (var use in Enum.GetValues<SliceUse>())
         {
             using var expected = new ReferenceInterpreter(design);
             using var actual = new CompiledEngine(design, 1, new ModelOptions { BitSlices = use });
-            if (use == BitSliceUse.Always)
-                Assert.Equal(width > 1, actual.Lowered.Registers.Exists(r => r is { Path: "Held", Bits: not null }));
+            if (use == SliceUse.Always)
+                Assert.Equal(width > 1, actual.Lowered.Registers.Exists(r => r is { Path: "Held", Slices: not null }));
             Compare.Run(expected, actual, count, 40);
         }
     }
 
     /// <summary>Instances in a ring that hold the result of one operation after another on their own number and that of a
     /// neighbour.</summary>
-    private static Design Operations(Shape shape, int count)
+    internal static Design Operations(Shape shape, int count)
     {
         var cell = new ModuleDef("Cell", "Cell");
         var domain = cell.Domain();
@@ -67,8 +67,7 @@ public class BitSliceTests
         {
             IsOutput = true,
             Domain = domain,
-            ResetValue =
-            new BitVector(shape.Width, 1)
+            ResetValue = new BitVector(shape.Width, 1),
         });
         var flags = cell.Add(new Signal("Flags", new Shape(6), SignalKind.Register) { IsOutput = true, Domain = domain });
         var (a, b) = (new SignalRef(held), new SignalRef(other));
@@ -77,8 +76,9 @@ public class BitSliceTests
             new Binary(BinaryOp.Add, a, b), new Binary(BinaryOp.Subtract, a, b), new Binary(BinaryOp.And, a, b),
             new Binary(BinaryOp.Or, a, b), new Binary(BinaryOp.Xor, a, b), new Unary(UnaryOp.Not, a), new Unary(UnaryOp.Negate, b),
             new Mux(new Binary(BinaryOp.Less, a, b), a, b),
-                new Binary(BinaryOp.Add, a, new Const(new BitVector(shape.Width, 1), shape.Signed)),
+            new Binary(BinaryOp.Add, a, new Const(new BitVector(shape.Width, 1), shape.Signed)),
             new Binary(BinaryOp.ShiftLeft, a, new SignalRef(op)), new Binary(BinaryOp.ShiftRight, a, new SignalRef(op)), b,
+            Rotated(shape.Width / 3), Rotated(shape.Width / 2 / 8 * 8), new Resize(new Slice(b, shape.Width / 2, 0), shape.Width),
         ];
         var body = new Block([new Switch(new SignalRef(op),
             [.. results.Select((r, i) => new SwitchArm([new Const(new BitVector(4, (ulong)i))],
@@ -101,6 +101,8 @@ public class BitSliceTests
         var last = top.Add(new Signal("Last", shape, SignalKind.Wire) { IsOutput = true });
         top.Add(new Process("Last", ProcessKind.Continuous, new Block([new Assign(last, new PortRef(cells, count - 1, held))])));
         return new Design(top);
+
+        Expr Rotated(int by) => by == 0 ? a : new Concat([new Slice(b, by - 1, 0), new Slice(b, shape.Width - 1, by)]);
 
         Expr Fit(Expr value) => value.Shape == shape ? value : value.Width == shape.Width ? new Reinterpret(value, shape.Signed)
             : Fit(new Resize(value, shape.Width));

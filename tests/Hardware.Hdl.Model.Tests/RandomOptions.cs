@@ -16,7 +16,8 @@ internal static class RandomOptions
         {
             VectorBits = Bits[random.Next(random.Next(8) == 0 ? 4 : 3)],
             LaneThreshold = random.Next(2, 6),
-            BitSlices = (BitSliceUse)random.Next(3),
+            BitSlices = (SliceUse)random.Next(3),
+            ByteSlices = (SliceUse)random.Next(3),
             MethodBudget = Budgets[random.Next(Budgets.Length)],
         };
         foreach (var lever in typeof(ModelOptions).GetProperties().Where(p => p.PropertyType == typeof(bool)))

@@ -3,7 +3,7 @@ namespace Hardware.Hdl.Model.Code;
 /// <summary>Copies a statement tree with some of its expressions and statements replaced.</summary>
 internal abstract class CodeRewriter
 {
-    public List<CodeStmt> Rewrite(List<CodeStmt> statements) => statements.ConvertAll(Rewrite);
+    public virtual List<CodeStmt> Rewrite(List<CodeStmt> statements) => statements.ConvertAll(Rewrite);
 
     public virtual CodeStmt Rewrite(CodeStmt statement) => statement switch
     {

@@ -72,46 +72,73 @@ internal sealed class MethodSplitter
 
     private void MoveSharedLocals(List<CodeMethod> methods)
     {
-        var owners = new Dictionary<Local, CodeMethod?>();
-        foreach (var method in methods)
-            new Visitor(local =>
-            {
-                if (!owners.TryGetValue(local, out var owner))
-                    owners[local] = method;
-                else if (owner != method)
-                    owners[local] = null;
-            }).Rewrite(method.Body);
-        var moved = owners.Where(o => o.Value is null).ToDictionary(o => o.Key, o => _scratch(o.Key.Type));
-        foreach (var method in methods)
-            method.Body = new Mover(moved).Rewrite(method.Body);
+        var uses = methods.ConvertAll(LocalUses.Of);
+        var shared = uses.SelectMany(u => u.All).GroupBy(l => l).Where(g => g.Count() > 1).ToDictionary(g => g.Key, g => _scratch(g.Key.Type));
+        var setters = uses.SelectMany(u => u.Set).GroupBy(l => l).ToDictionary(g => g.Key, g => g.Count());
+        for (var i = 0; i < methods.Count; i++)
+        {
+            var (method, use) = (methods[i], uses[i]);
+            var own = use.Set.Where(l => shared.ContainsKey(l) && setters[l] == 1).ToHashSet();
+            method.Body = new Mover(shared, own).Rewrite(method.Body);
+        }
     }
 
-    private sealed class Visitor(Action<Local> visit) : CodeRewriter
+    /// <summary>How a method uses locals.</summary>
+    private sealed class LocalUses : CodeRewriter
     {
+        public HashSet<Local> Set { get; } = [];
+
+        public Dictionary<Local, int> Reads { get; } = [];
+
+        public bool Calls { get; private set; }
+
+        public IEnumerable<Local> All => Set.Union(Reads.Keys);
+
+        public static LocalUses Of(CodeMethod method)
+        {
+            var uses = new LocalUses();
+            uses.Rewrite(method.Body);
+            return uses;
+        }
+
         public override CodeStmt Rewrite(CodeStmt statement)
         {
             if (statement is SetLocal set)
-                visit(set.Local);
+                Set.Add(set.Local);
+            Calls |= statement is CallMethod;
             return base.Rewrite(statement);
         }
 
         public override CodeExpr Rewrite(CodeExpr expr)
         {
-            if (expr is LocalValue local)
-                visit(local.Local);
+            if (expr is LocalValue { Local: var local })
+                Reads[local] = Reads.GetValueOrDefault(local) + 1;
             return base.Rewrite(expr);
         }
     }
 
-    private sealed class Mover(Dictionary<Local, long> moved) : CodeRewriter
+    /// <summary>Moves locals to memory; those that only this method sets are kept as well.</summary>
+    private sealed class Mover(Dictionary<Local, long> moved, HashSet<Local> own) : CodeRewriter
     {
+        public override List<CodeStmt> Rewrite(List<CodeStmt> statements)
+        {
+            var code = new List<CodeStmt>(statements.Count);
+            foreach (var statement in statements)
+            {
+                code.Add(Rewrite(statement));
+                if (statement is SetLocal { Local: var local } && own.Contains(local))
+                    code.Add(new Store(local.Type, new Address(moved[local]), new LocalValue(local)) { Source = statement.Source });
+            }
+            return code;
+        }
+
         public override CodeStmt Rewrite(CodeStmt statement) =>
-            statement is SetLocal set && moved.TryGetValue(set.Local, out var offset)
+            statement is SetLocal set && !own.Contains(set.Local) && moved.TryGetValue(set.Local, out var offset)
                 ? new Store(set.Local.Type, new Address(offset), Rewrite(set.Value)) { Source = set.Source }
                 : base.Rewrite(statement);
 
         public override CodeExpr Rewrite(CodeExpr expr) =>
-            expr is LocalValue { Local: var local } && moved.TryGetValue(local, out var offset)
+            expr is LocalValue { Local: var local } && !own.Contains(local) && moved.TryGetValue(local, out var offset)
                 ? new Load(local.Type, new Address(offset)) : base.Rewrite(expr);
     }
 }

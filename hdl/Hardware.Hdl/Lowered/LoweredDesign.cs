@@ -90,9 +90,9 @@ public sealed class StateRegister
     /// <summary>The node of its next value, reset included; itself when nothing writes it.</summary>
     public int Next { get; internal set; }
 
-    /// <summary>In a lane space, the one-bit registers that together are this one, the least significant first; null when it is stored as a
-    /// whole.</summary>
-    public int[]? Bits { get; internal set; }
+    /// <summary>In a lane space, the registers of a bit or a byte that together are this one, the least significant first; null when it is
+    /// stored as a whole.</summary>
+    public int[]? Slices { get; internal set; }
 }
 
 /// <summary>A memory, or one per lane.</summary>

@@ -1,9 +1,9 @@
 namespace Hardware.Hdl.Model;
 
-/// <summary>When small numbers of lanes are kept as words of one bit per lane.</summary>
-public enum BitSliceUse
+/// <summary>When numbers of lanes are kept in slices: their bits or bytes apart from each other.</summary>
+public enum SliceUse
 {
-    /// <summary>Never: as vectors of bytes or 16-bit words.</summary>
+    /// <summary>Never: a number is a lane of a vector.</summary>
     Never,
 
     /// <summary>Where that is estimated to take fewer instructions.</summary>
