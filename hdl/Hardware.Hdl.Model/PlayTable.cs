@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Hardware.Hdl.Model;
 
 /// <summary>What is played: a row of inputs and a row of values looked at for each cycle, and where the state block has its
@@ -31,16 +33,40 @@ internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* 
     {
         if (inputLimbs == 0)
             return end - cycle;
-        var limbs = (end - cycle) * inputLimbs;
-        return new ReadOnlySpan<ulong>(Inputs(cycle), limbs).CommonPrefixLength(new ReadOnlySpan<ulong>(Inputs(cycle - 1), limbs)) / inputLimbs;
+        var now = Inputs(cycle);
+        var before = Inputs(cycle - 1);
+        var (limbs, same) = ((end - cycle) * inputLimbs, 0);
+        while (same <= limbs - Vector256<ulong>.Count && Vector256.Load(now + same) == Vector256.Load(before + same))
+            same += Vector256<ulong>.Count;
+        while (same < limbs && now[same] == before[same])
+            same++;
+        return same / inputLimbs;
     }
 
     /// <summary>Makes the rows of some cycles that of the one before.</summary>
     public void RepeatRow(int cycle, int cycles)
     {
         var all = new Span<ulong>(Row(cycle - 1), (cycles + 1) * rowLimbs);
+        if (rowLimbs is 1 or 2 or 4)
+        {
+            Fill(all);
+            return;
+        }
         for (var filled = rowLimbs; filled < all.Length; filled *= 2)
             all[..Math.Min(filled, all.Length - filled)].CopyTo(all[filled..]);
+    }
+
+    /// <summary>Repeats a short row, a vector at a time.</summary>
+    private void Fill(Span<ulong> rows)
+    {
+        var some = Vector256<ulong>.Zero;
+        for (var i = 0; i < Vector256<ulong>.Count; i++)
+            some = some.WithElement(i, rows[i % rowLimbs]);
+        var filled = 0;
+        for (; filled <= rows.Length - Vector256<ulong>.Count; filled += Vector256<ulong>.Count)
+            some.CopyTo(rows[filled..]);
+        for (; filled < rows.Length; filled++)
+            rows[filled] = rows[filled - rowLimbs];
     }
 
     /// <summary>Copies the inputs of a cycle into the state block.</summary>

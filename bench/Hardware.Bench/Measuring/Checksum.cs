@@ -27,8 +27,19 @@ internal static class Checksum
                 Add(sums, rows[..sums.Length]);
             return;
         }
-        // A few sums stay in registers, as they do in C++.
-        for (var limb = 0; limb < sums.Length; limb++)
+        // A few sums stay in registers, as they do in C++; two at once, since each waits for itself.
+        var limb = 0;
+        for (; limb <= sums.Length - 2; limb += 2)
+        {
+            var (first, second) = (sums[limb], sums[limb + 1]);
+            for (var at = limb; at < rows.Length - 1; at += sums.Length)
+            {
+                Add(ref first, rows[at]);
+                Add(ref second, rows[at + 1]);
+            }
+            (sums[limb], sums[limb + 1]) = (first, second);
+        }
+        if (limb < sums.Length)
         {
             var sum = sums[limb];
             for (var at = limb; at < rows.Length; at += sums.Length)
