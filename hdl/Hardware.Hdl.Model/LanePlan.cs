@@ -75,6 +75,7 @@ internal static class LanePlan
             LaneFolding.Apply(lowered, options);
             BitSlicing.Apply(lowered, options);
             ByteSlicing.Apply(lowered, options);
+            ReducedTests.Apply(lowered, options);
             LaneEnables.Apply(lowered, options);
             return lowered;
 

@@ -1,5 +1,6 @@
 using Hardware.Examples;
 using Hardware.Hdl.Ir;
+using Hardware.Hdl.Lowered;
 using Hardware.TestKit;
 
 namespace Hardware.Hdl.Model.Tests;
@@ -28,6 +29,33 @@ public class LaneReductionTests
                     AssertBehaves(design, bits, true);
                 AssertBehaves(design, 512, false);
             }
+    }
+
+    [Theory]
+    [InlineData(BinaryOp.Or, UnaryOp.ReduceOr, false)]
+    [InlineData(BinaryOp.And, UnaryOp.ReduceOr, true)]
+    [InlineData(BinaryOp.And, UnaryOp.ReduceAnd, false)]
+    [InlineData(BinaryOp.Or, UnaryOp.ReduceAnd, true)]
+    [InlineData(BinaryOp.Xor, UnaryOp.ReduceXor, false)]
+    [InlineData(BinaryOp.Or, null, false)]
+    [InlineData(BinaryOp.And, null, true)]
+    [InlineData(BinaryOp.Xor, null, false)]
+    public void Tests_of_all_lanes_are_one_test_of_all_lanes_combined(BinaryOp op, UnaryOp? test, bool complemented)
+    {
+        foreach (var (count, width) in new[] { (64, 3), (70, 12) })
+        {
+            var design = Reduction.Create(op, count, new Shape(width), test: value =>
+            {
+                Expr bit = test is { } known ? new Unary(known, value) : new Slice(value, 1, 1);
+                return complemented ? new Unary(UnaryOp.Not, bit) : bit;
+            });
+            AssertBehaves(design, 512, true);
+            AssertBehaves(design, 512, false);
+            var options = new ModelOptions { LanesWhereCheaper = false, BitSlices = SliceUse.Never };
+            using var engine = new CompiledEngine(design, 0, options);
+            var result = engine.Lowered.Registers.Single(r => r.Signal?.Name == "Last").Next;
+            Assert.Contains(Behind(engine.Lowered.Nodes, result), n => n is { Op: Op.ReduceLanes, Width: > 1 });
+        }
     }
 
     [Fact]
@@ -59,6 +87,9 @@ public class LaneReductionTests
             return engine.PrintStep(lines: false).Split("Vector512.Store(Vector512.Load((ulong*)").Length - 1;
         }
     }
+
+    private static IEnumerable<Node> Behind(NodeTable nodes, int index) =>
+        nodes[index].Operands.SelectMany(o => Behind(nodes, o)).Prepend(nodes[index]);
 
     private static void AssertBehaves(Design design, int bits, bool vectors)
     {

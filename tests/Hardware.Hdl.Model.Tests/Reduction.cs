@@ -9,8 +9,10 @@ internal static class Reduction
     /// <summary>Registers that take words of a wide input where a bit says so; their combination and its register, all side by side and
     /// a register of that.</summary>
     /// <param name="masked">Only cells that take a word are combined, the others as 0.</param>
-    public static Design Create(BinaryOp op, int count, Shape shape, bool masked = false)
+    /// <param name="test">What of a register is combined; null for its value.</param>
+    public static Design Create(BinaryOp op, int count, Shape shape, bool masked = false, Func<Expr, Expr>? test = null)
     {
+        var outcome = test is null ? shape : Shape.Bit;
         var cell = new ModuleDef("Cell", "Cell");
         var domain = cell.Domain();
         var take = cell.Add(new Signal("Take", Shape.Bit, SignalKind.Input));
@@ -28,7 +30,7 @@ internal static class Reduction
         var clock = top.Domain();
         var takes = top.Add(new Signal("Takes", new Shape(count), SignalKind.Input));
         var words = top.Add(new Signal("Words", new Shape(count * shape.Width), SignalKind.Input));
-        var other = top.Add(new Signal("Other", shape, SignalKind.Input));
+        var other = top.Add(new Signal("Other", outcome, SignalKind.Input));
         var cells = top.Add(new Instance("cell", cell, [count]) { Domains = [clock] });
         Expr all = new SignalRef(other);
         for (var i = 0; i < count; i++)
@@ -39,19 +41,20 @@ internal static class Reduction
             Expr term = new PortRef(cells, i, held);
             if (masked)
                 term = new Mux(new Slice(new SignalRef(takes), i, i), term, new Const(BitVector.Zero(shape.Width), shape.Signed));
-            var partial = top.Add(new Signal($"Partial{i}", shape, SignalKind.Wire));
+            term = test?.Invoke(term) ?? term;
+            var partial = top.Add(new Signal($"Partial{i}", outcome, SignalKind.Wire));
             var value = op is BinaryOp.Less or BinaryOp.Greater ? new Mux(new Binary(op, all, term), all, term)
                 : Cut(new Binary(op, all, term));
             top.Add(new Process(partial.Name, ProcessKind.Continuous, new Block([new Assign(partial, value)])));
             all = new SignalRef(partial);
         }
-        var result = top.Add(new Signal("Result", shape, SignalKind.Wire) { IsOutput = true });
+        var result = top.Add(new Signal("Result", outcome, SignalKind.Wire) { IsOutput = true });
         top.Add(new Process("Result", ProcessKind.Continuous, new Block([new Assign(result, all)])));
-        var last = top.Add(new Signal("Last", shape, SignalKind.Register)
+        var last = top.Add(new Signal("Last", outcome, SignalKind.Register)
         {
             IsOutput = true,
             Domain = clock,
-            ResetValue = BitVector.Zero(shape.Width),
+            ResetValue = BitVector.Zero(outcome.Width),
         });
         top.Add(new Process("Last", ProcessKind.Clocked, new Block([new Assign(last, new SignalRef(result))]), clock));
         var side = top.Add(new Signal("Side", new Shape(count * shape.Width), SignalKind.Wire) { IsOutput = true });
@@ -61,6 +64,6 @@ internal static class Reduction
         top.Add(new Process("Sides", ProcessKind.Clocked, new Block([new Assign(sides, new SignalRef(side))]), clock));
         return new Design(top);
 
-        Expr Cut(Expr value) => value.Width == shape.Width && value.Shape.Signed == shape.Signed ? value : new Resize(value, shape.Width);
+        Expr Cut(Expr value) => value.Shape == outcome ? value : new Resize(value, outcome.Width);
     }
 }
