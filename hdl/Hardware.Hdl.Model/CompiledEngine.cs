@@ -56,6 +56,7 @@ public sealed unsafe class CompiledEngine : Engine
         _activity = new ActivityMonitor(first, _layout.StateBytes, options.SkipQuiescent);
         CheckPoints = [.. _lowered.CheckSites.Select(s => new CheckPoint(s.Path, s.Check))];
         Reserve();
+        Wake();
         _wires = new WireReader(_lowered, _layout, _slots, _compiler);
         Start(seed);
     }

@@ -39,21 +39,7 @@ internal sealed class LaneBackend(
         values.EndSharing();
     }
 
-    /// <summary>Gets a bit when registers may have changed; null when nobody wants to know.</summary>
-    public Local? Moved { get; init; }
-
-    public override void Commit(StateRegister register, int node, List<CodeStmt> code)
-    {
-        var place = layout.Registers[register.Index];
-        if (Moved is { } moved && register.Width > 1)
-            code.Add(new SetLocal(moved, Long(1)));
-        else if (Moved is { } bits)
-        {
-            var changed = Word(WordOp.And, Word(WordOp.Xor, values.Part(node, 0), values.LoadBits(place)), InUse());
-            Add(code, new SetLocal(bits, Word(WordOp.Or, new LocalValue(bits), changed)));
-        }
-        Keep(place, node, code);
-    }
+    public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node, code);
 
     public override void Keep(long offset, int node, List<CodeStmt> code)
     {
@@ -97,9 +83,6 @@ internal sealed class LaneBackend(
     {
         var word = new Local(CodeType.UInt64, $"fires{node}_{check.Sites[0]}");
         Add(code, new SetLocal(word, Word(WordOp.And, values.Bits(node), InUse())));
-        // What fires is told in every cycle.
-        if (Moved is { } moved)
-            code.Add(new SetLocal(moved, Word(WordOp.Or, new LocalValue(moved), new LocalValue(word))));
         values.EndSharing();
         var bytes = new byte[4 * check.Sites.Length];
         for (var i = 0; i < check.Sites.Length; i++)

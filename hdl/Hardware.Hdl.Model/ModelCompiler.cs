@@ -20,7 +20,7 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
         foreach (var memory in design.Memories)
             foreach (var write in memory.Writes.Where(w => (domains >> w.Domain & 1) != 0))
                 sinks.Add(new WriteSink(memory, write));
-        var body = Emit(sinks);
+        var body = Emit(sinks, options.SkipRestingKernels);
         if (design.Checks.Count > 0)
         {
             var cycle = new Address(StateLayout.CycleOffset);
@@ -32,12 +32,12 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
     /// <summary>Computes nodes into scratch memory.</summary>
     public List<CodeMethod> Settle(IEnumerable<(int Node, long Offset)> values) =>
         Split(new CodeMethod("Settle", "Values of wires.",
-            Emit(Kept(values))));
+            Emit(Kept(values), false)));
 
     private List<Sink> Kept(IEnumerable<(int Node, long Offset)> values) =>
         [.. values.Select(v => new KeepSink(v.Node, design.Nodes[v.Node].Space, v.Offset))];
 
-    private List<CodeStmt> Emit(List<Sink> sinks) => new StepBuilder(design, layout, options, _vectors).Build(sinks);
+    private List<CodeStmt> Emit(List<Sink> sinks, bool rests) => new StepBuilder(design, layout, options, _vectors, rests).Build(sinks);
 
     private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options.MethodBudget, type =>
         layout.TakeScratch(type));

@@ -59,8 +59,14 @@ public sealed record ModelOptions
     /// <summary>Whether parts of wide values that start at a byte are loaded by themselves.</summary>
     public bool LoadParts { get; init; } = true;
 
-    /// <summary>Whether a kernel is left out of a clock edge when its last run changed nothing and what it reads is as it was.</summary>
+    /// <summary>Whether a kernel is left out of a clock edge when it has changed nothing and what it reads is as it was.</summary>
     public bool SkipRestingKernels { get; init; } = true;
+
+    /// <summary>Operations from which on a part of the code may rest; more where many words tell whether it can.</summary>
+    public int RestThreshold { get; init; } = 160;
+
+    /// <summary>Clock edges from one look at what could rest to the next; 1 or more.</summary>
+    public int RestInterval { get; init; } = 512;
 
     /// <summary>Whether clock edges are skipped while nothing changes: neither state nor inputs.</summary>
     public bool SkipQuiescent { get; init; } = true;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Operations that compiled models call because they are too large to be written out: division, and multiplication and shifts of
-/// values wider than 64 bits. Public only because generated code must reach it.
+/// Operations that compiled models call because they are too large to be written out: division, multiplication and shifts of values wider
+/// than 64 bits, copies and comparisons of state. Public only because generated code must reach it.
 /// </summary>
 public static unsafe class RuntimeOps
 {
@@ -131,6 +131,13 @@ public static unsafe class RuntimeOps
 
         ulong At(int limb) => limb >= limbs ? fill : limb == limbs - 1 && top < 63 ? x[limb] | fill << top << 1 : x[limb];
     }
+
+    /// <summary>Copies some bytes.</summary>
+    public static void Copy(byte* target, byte* source, ulong bytes) => Buffer.MemoryCopy(source, target, bytes, bytes);
+
+    /// <summary>1 when some bytes are not the same, else 0.</summary>
+    public static ulong Differ(byte* a, byte* b, ulong bytes) =>
+        new ReadOnlySpan<byte>(a, (int)bytes).SequenceEqual(new ReadOnlySpan<byte>(b, (int)bytes)) ? 0UL : 1;
 
     private static void Cut(ulong* limbs, uint width)
     {

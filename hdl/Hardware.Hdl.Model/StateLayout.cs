@@ -46,8 +46,14 @@ internal sealed class StateLayout
                 Place(ref Registers[register.Index], register.Width, size);
         Lanes = _end;
         _margin = 64 + (8 * FarthestNeighbour(design));
-        foreach (var register in design.Registers.Where(r => r.Space > 0 && r.Slices is null))
-            Registers[register.Index] = TakeLanes(design.Spaces[register.Space].Lanes, register.Width);
+        Spaces = new (long, long)[design.Spaces.Count];
+        foreach (var space in design.Registers.Where(r => r.Space > 0 && r.Slices is null).GroupBy(r => r.Space).OrderBy(g => g.Key))
+        {
+            var start = _end;
+            foreach (var register in space)
+                Registers[register.Index] = TakeLanes(design.Spaces[space.Key].Lanes, register.Width);
+            Spaces[space.Key] = (start, _end - start);
+        }
         foreach (var memory in design.Memories.Where(m => m.Words is null))
             Memories[memory.Index] = Take(PaddedDepth(memory.Memory) * (long)ElementBytes(memory.Memory.Word.Width), 64);
         _end = Align(_end, 64);
@@ -71,6 +77,9 @@ internal sealed class StateLayout
     /// <summary>Where the state of lane spaces begins, and memories behind it.</summary>
     public long Lanes { get; }
 
+    /// <summary>Where the registers of each lane space are.</summary>
+    public (long Start, long Bytes)[] Spaces { get; }
+
     /// <summary>A word that is not 0 when that state may have been written from outside since the last edge.</summary>
     public long Wake { get; }
 
@@ -90,6 +99,9 @@ internal sealed class StateLayout
 
     /// <summary>Room for a value of the scratch area.</summary>
     public long TakeScratch(int width) => Take(ElementBytes(width), 8);
+
+    /// <summary>Room for a copy of some state.</summary>
+    public long TakeBytes(long bytes) => Take(bytes, 64);
 
     /// <summary>Room for a word or vector of the scratch area.</summary>
     public long TakeScratch(CodeType type) => Take(type.Bits / 8, type.Bits / 8);

@@ -143,45 +143,4 @@ internal sealed partial class StepBuilder
     }
 
     private int Scalar(LaneSource source) => source.Lane < 0 ? source.Node : _design.Nodes.Extract(source.Node, source.Lane);
-
-    /// <summary>Tells which kernels could rest, and what would wake them.</summary>
-    private void AddActivities(List<int> order, Dictionary<int, List<Sink>> lanes)
-    {
-        // Kernels that only leave values in arrays move nothing that could be asked.
-        foreach (var space in order.Where(s => !lanes[s].Exists(sink => sink is KeepSink)))
-        {
-            var (nodes, spaces, words) = (new HashSet<int>(), new HashSet<int>(), new List<CodeExpr>());
-            var all = lanes[space].SelectMany(Placement.NodesOf).ToList().TrueForAll(Visit);
-            _activity.Add(space, nodes.Count, ShapeOf(space).Blocks, all ? words : null, spaces);
-
-            // Whether all that a value depends on can be compared; it is added to the words and spaces.
-            bool Visit(int index)
-            {
-                var node = _design.Nodes[index];
-                if (node.Op == Op.Const || !nodes.Add(index))
-                    return true;
-                if (node.Space == 0)
-                {
-                    if (node.Width > 64 || !_imports.ContainsKey(index) && InPlace(node) is null && !IsTest(node))
-                        return false;
-                    if (IsTest(node) && !_imports.ContainsKey(index))
-                        return Visit(node.Operands[0]);
-                    words.Add(ToWord(ImportOf(index), CodeType.UInt64));
-                    return true;
-                }
-                if (node.Op == Op.Register)
-                    spaces.Add(node.Space);
-                if (!_gathers.TryGetValue(index, out var gather))
-                    return Array.TrueForAll(node.Operands, Visit);
-                if (gather.Window is { } window)
-                    words.AddRange(window.Words());
-                else
-                    words.AddRange(_stored.GetValueOrDefault(index, []).SelectMany(Words));
-                return gather.Broadcasts.Concat(gather.Shifts.Select(s => s.Node)).All(Visit);
-            }
-        }
-
-        IEnumerable<CodeExpr> Words(KeepSink stored) => Enumerable.Range(0, (_design.Nodes[stored.Node].Width + 63) / 64).Select(i =>
-            ToWord(new Load(CodeType.Storage(Math.Min(64, _design.Nodes[stored.Node].Width)), new Address(stored.Offset + (8 * i))), CodeType.UInt64));
-    }
 }

@@ -31,14 +31,15 @@ internal sealed partial class StepBuilder
     private readonly List<int> _exports = [];
     private readonly List<ReduceSink> _reductions = [];
     private readonly Dictionary<int, List<KeepSink>> _stored = [];
-    private readonly KernelActivity _activity;
+    private readonly PartActivity? _activity;
     private int[] _levels = [];
 
-    public StepBuilder(LoweredDesign design, StateLayout layout, ModelOptions options, Vectors vectors)
+    /// <summary>A builder of code that <paramref name="rests"/> in parts, as it may if nobody else writes what it computes.</summary>
+    public StepBuilder(LoweredDesign design, StateLayout layout, ModelOptions options, Vectors vectors, bool rests)
     {
         (_design, _layout, _options, _vectors) = (design, layout, options, vectors);
         _widest = Vectors.WidestBits(options);
-        _activity = new KernelActivity(layout);
+        _activity = rests ? new PartActivity(layout, options) : null;
     }
 
     /// <summary>Statements that do the work of all sinks once.</summary>
@@ -48,6 +49,8 @@ internal sealed partial class StepBuilder
         var lanes = sinks.Where(s => s.Space > 0).GroupBy(s => s.Space).ToDictionary(g => g.Key, g => g.ToList());
         Analyse(sinks.SelectMany(Placement.NodesOf));
         var order = OrderOf(lanes);
+        foreach (var space in order)
+            _states[space] = new CodePart($"{space}");
         var crossings = _exports.Select(e => (Sink)new KeepSink(e, _design.Nodes[e].Space, ArrayFor(e))).Concat(_reductions).ToList();
         foreach (var level in crossings.Select(LevelOf).Distinct().Order().ToList())
         {
@@ -58,19 +61,18 @@ internal sealed partial class StepBuilder
                 var later = crossings.Where(s => LevelOf(s) > level && s.Space == space).Concat(lanes.GetValueOrDefault(space, []));
                 if (_options.ShareAcrossKernels)
                     outcomes.AddRange(Shared(outcomes, later.SelectMany(Placement.NodesOf)).Select(n => new KeepSink(n, space, ArrayFor(n))));
-                EmitKernel(space, outcomes, false);
+                AddResults(new CodePart($"{space}_{level}") { Code = EmitKernel(space, outcomes, false) }, space, outcomes);
             }
             foreach (var keep in kernels.SelectMany(k => k.Sinks).OfType<KeepSink>())
                 _arrays[keep.Node] = keep.Offset;
         }
         EmitScalars([.. order.SelectMany(space => Imports(lanes[space])), .. scalars]);
-        if (_options.SkipRestingKernels)
-            AddActivities(order, lanes);
-        _code.AddRange(_activity.Prologue());
         foreach (var space in order)
-            EmitKernel(space, lanes[space], _descending[space], _activity);
-        _code.AddRange(_activity.Epilogue());
-        return _code;
+        {
+            _states[space].Code = EmitKernel(space, lanes[space], _descending[space]);
+            AddState(_states[space], space, lanes[space]);
+        }
+        return _activity?.Guard(_code) ?? _code;
     }
 
     private int LevelOf(Sink crossing) => _levels[Placement.NodesOf(crossing).Single()];
@@ -293,8 +295,10 @@ internal sealed partial class StepBuilder
         return shape;
     }
 
-    private void EmitKernel(int space, List<Sink> sinks, bool descending, KernelActivity? activity = null)
+    /// <summary>Writes a kernel; the place of its statements.</summary>
+    private Range EmitKernel(int space, List<Sink> sinks, bool descending)
     {
+        var start = _code.Count;
         var shape = ShapeOf(space);
         var placement = new Placement(_design, _options, sinks, n => n.Space == 0 || _arrays.ContainsKey(n.Index));
         var counter = new Local(CodeType.Int64, $"lane{space}_{_code.Count}");
@@ -307,22 +311,19 @@ internal sealed partial class StepBuilder
             Arrays = _arrays,
             Gathers = _gathers,
         };
-        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, _vectors, descending)
-        {
-            Moved = activity?.MovedBy(space),
-        }).Emit(sinks);
+        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, _vectors, descending)).Emit(sinks);
         _code.Add(new Remark($"{_design.Spaces[space].Module}: {shape.Lanes} lanes, {shape.Block} at a time"));
-        List<CodeStmt> kernel = [.. values.Prelude];
+        _code.AddRange(values.Prelude);
         if (shape.Blocks == 1)
-            kernel.AddRange(body);
+            _code.AddRange(body);
         else
         {
             // The body has a copy of the counter, so that it can be split into methods.
             body.Insert(0, new SetLocal(lane, new LocalValue(counter)));
             body.Insert(1, new SetLocal(bytes, new WordBinary(WordOp.ShiftRight, new LocalValue(lane), Amount(3))));
             var last = (long)(shape.Blocks - 1) * shape.Block;
-            kernel.Add(descending ? new Loop(counter, last, 0, -shape.Block, body) : new Loop(counter, 0, last, shape.Block, body));
+            _code.Add(descending ? new Loop(counter, last, 0, -shape.Block, body) : new Loop(counter, 0, last, shape.Block, body));
         }
-        _code.AddRange(activity?.Guard(space, kernel) ?? kernel);
+        return start.._code.Count;
     }
 }

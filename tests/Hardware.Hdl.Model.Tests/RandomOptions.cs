@@ -7,6 +7,7 @@ internal static class RandomOptions
 {
     private static readonly int[] Bits = [512, 256, 128, 0];
     private static readonly int[] Budgets = [300, 2000, 8000];
+    private static readonly int[] Intervals = [1, 3, 64];
 
     /// <summary>Settings that depend on the seed alone; lanes are usual.</summary>
     public static ModelOptions Create(int seed)
@@ -19,6 +20,8 @@ internal static class RandomOptions
             BitSlices = (SliceUse)random.Next(3),
             ByteSlices = (SliceUse)random.Next(3),
             MethodBudget = Budgets[random.Next(Budgets.Length)],
+            RestThreshold = random.Next(4) == 0 ? ModelOptions.Default.RestThreshold : 0,
+            RestInterval = Intervals[random.Next(Intervals.Length)],
         };
         foreach (var lever in typeof(ModelOptions).GetProperties().Where(p => p.PropertyType == typeof(bool)))
             lever.SetValue(options, lever.Name == nameof(ModelOptions.Lanes) ? random.Next(8) > 0 : random.Next(3) > 0);

@@ -1,0 +1,154 @@
+using Hardware.Examples;
+using Hardware.Hdl.Ir;
+using Hardware.Hdl.Values;
+using Hardware.TestKit;
+
+namespace Hardware.Hdl.Model.Tests;
+
+/// <summary>Parts of the code that rest: designs behave as without, through stretches in which nothing that a part reads changes.</summary>
+public class PartActivityTests
+{
+    [Theory]
+    [InlineData("pe-array", false)]
+    [InlineData("idle", false)]
+    [InlineData("idle-sparse", true)]
+    [InlineData("fifo-mesh", true)]
+    [InlineData("crossbar", false)]
+    [InlineData("rv32", false)]
+    public void Parts_may_rest_where_their_work_is_worth_the_question(string name, bool rests)
+    {
+        var design = DesignOf(name);
+        using var engine = new CompiledEngine(design);
+        Assert.Equal(rests, engine.PrintStep().Contains("awake", StringComparison.Ordinal));
+        using var restless = new CompiledEngine(design, options: new ModelOptions { SkipRestingKernels = false });
+        Assert.DoesNotContain("awake", restless.PrintStep(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("idle-sparse", "Rounds")]
+    [InlineData("fifo-mesh", "Count")]
+    public void A_part_at_rest_is_not_evaluated(string name, string register)
+    {
+        var design = DesignOf(name);
+        var (slot, _, _, _) = Compare.Slots(design.Top).First(s => s.Path.EndsWith(register, StringComparison.Ordinal));
+        foreach (var rests in new[] { false, true })
+        {
+            using var engine = new CompiledEngine(design, 1,
+                new ModelOptions { SkipQuiescent = false, SkipRestingKernels = rests, RestInterval = 8 });
+            engine.SetReset(0, true);
+            engine.Step();
+            engine.SetReset(0, false);
+            foreach (var ready in InputsOf(design).Where(s => s.Signal.Name.EndsWith("Ready", StringComparison.Ordinal)))
+                engine.Write(ready.Slot, ulong.MaxValue);
+            var idle = engine.Checkpoint();
+            engine.Write(slot, 2);
+            var busy = engine.Checkpoint();
+            engine.Restore(idle);
+            engine.Step(40);
+            // Behind the engine's back there is something to do: who looks, does it.
+            Overwrite(engine, busy);
+            engine.Step(3);
+            Assert.Equal(rests, engine.Checkpoint().AsSpan(16).SequenceEqual(busy.AsSpan(16)));
+            // Who is told, does it too.
+            engine.Restore(busy);
+            engine.Step(3);
+            Assert.False(engine.Checkpoint().AsSpan(16).SequenceEqual(busy.AsSpan(16)));
+        }
+    }
+
+    [Theory]
+    [InlineData("pe-array", 1)]
+    [InlineData("pe-array", 3)]
+    [InlineData("idle", 1)]
+    [InlineData("idle-sparse", 5)]
+    [InlineData("vector-unit", 1)]
+    [InlineData("dot-array", 2)]
+    [InlineData("fifo-mesh", 1)]
+    [InlineData("fifo-mesh", 4)]
+    [InlineData("crossbar", 1)]
+    public void Parts_wake_when_anything_they_read_is_changed(string name, int interval)
+    {
+        var design = DesignOf(name);
+        var options = new ModelOptions { SkipQuiescent = false, RestThreshold = 0, RestInterval = interval };
+        using var expected = new CompiledEngine(design, 3, options with { SkipRestingKernels = false });
+        using var resting = new CompiledEngine(design, 3, options);
+        var random = new Random(5);
+        var inputs = InputsOf(design);
+        var outputs = design.Top.Ports.Where(p => p.IsOutput).Select(design.Top.SlotOf).ToList();
+        var state = Compare.Slots(design.Top).Where(s => s.Signal?.Kind == SignalKind.Register).Select(s => (s.Slot, s.Signal!)).ToList();
+        var (expectedRow, row) = (expected.Row(outputs), resting.Row(outputs));
+        for (var round = 0; round < 60; round++)
+        {
+            // An input or two, now and then a register from outside or the reset, then long enough to come to rest.
+            for (var writes = random.Next(3); writes >= 0; writes--)
+            {
+                var places = random.Next(4) == 0 ? state : inputs;
+                var (slot, signal) = places[random.Next(places.Count)];
+                var width = signal.Shape.Width;
+                var limbs = LimbsOf(random.Next(2) == 0 ? BitVector.Zero(width) : RandomDesigns.Bits(random, width));
+                expected.Write(slot, limbs);
+                resting.Write(slot, limbs);
+            }
+            var reset = random.Next(10) == 0;
+            expected.SetReset(0, reset);
+            resting.SetReset(0, reset);
+            for (var cycles = random.Next(30); cycles > 0; cycles--)
+            {
+                expected.Step();
+                resting.Step();
+                Assert.True(expected.Checkpoint().AsSpan(16).SequenceEqual(resting.Checkpoint().AsSpan(16)), $"round {round}");
+                // Code that computes outputs uses the same memory in front of arrays.
+                if (round % 3 == 0)
+                    Assert.Equal(expectedRow.Read().ToArray(), row.Read().ToArray());
+            }
+        }
+    }
+
+    [Fact]
+    public void Random_designs_rest_and_wake_whatever_the_options_are()
+    {
+        for (var seed = 0; seed < 60 * (Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 20 : 1); seed++)
+        {
+            var size = new RandomDesignOptions { Levels = 1, MaxWidth = 40, Division = false, Side = 4 + (seed % 3) };
+            var design = RandomDesigns.Create(seed, size);
+            var options = RandomOptions.Create(seed) with { SkipRestingKernels = true, RestThreshold = 0, SkipQuiescent = false };
+            using var expected = new CompiledEngine(design, (ulong)seed, options with { SkipRestingKernels = false });
+            using var resting = new CompiledEngine(design, (ulong)seed, options);
+            var random = new Random(seed);
+            var inputs = InputsOf(design);
+            for (var cycle = 0; cycle < 120; cycle++)
+            {
+                if (random.Next(6) == 0 && inputs.Count > 0)
+                {
+                    var (slot, signal) = inputs[random.Next(inputs.Count)];
+                    var limbs = LimbsOf(RandomDesigns.Bits(random, signal.Shape.Width));
+                    expected.Write(slot, limbs);
+                    resting.Write(slot, limbs);
+                }
+                var domains = random.Next(20) == 0 ? 1u : uint.MaxValue;
+                expected.Tick(domains, 1);
+                resting.Tick(domains, 1);
+                Assert.True(expected.Checkpoint().AsSpan(8).SequenceEqual(resting.Checkpoint().AsSpan(8)),
+                    $"seed {seed}, cycle {cycle}, {options}");
+            }
+        }
+    }
+
+    private static Design DesignOf(string name) => Elaborator.Elaborate(ExampleDesigns.All.First(e => e.Name == name).Create());
+
+    private static List<(int Slot, Signal Signal)> InputsOf(Design design) =>
+        [.. design.Top.Ports.Where(p => p.Kind == SignalKind.Input).Select(p => (design.Top.SlotOf(p), p))];
+
+    private static ulong[] LimbsOf(BitVector value)
+    {
+        var limbs = new ulong[value.LimbCount];
+        value.CopyTo(limbs);
+        return limbs;
+    }
+
+    private static unsafe void Overwrite(CompiledEngine engine, byte[] checkpoint)
+    {
+        for (var i = 16; i < checkpoint.Length; i++)
+            engine.State[i - 8] = checkpoint[i];
+    }
+}
