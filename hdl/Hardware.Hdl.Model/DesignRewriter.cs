@@ -21,7 +21,8 @@ internal abstract class DesignRewriter(LoweredDesign design)
     /// <summary>Rewrites all nodes, then registers, writes, checks and what slots show.</summary>
     public void Run()
     {
-        _map = new int[Nodes.Nodes.Count];
+        // What a rewritten node takes anew may stand further back, as a constant may: it stands for itself.
+        _map = [.. Enumerable.Range(0, Nodes.Nodes.Count)];
         for (var i = 0; i < _map.Length; i++)
             _map[i] = Rewrite(Nodes[i]);
         foreach (var register in design.Registers.ToList())
