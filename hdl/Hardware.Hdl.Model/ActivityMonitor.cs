@@ -4,17 +4,22 @@ namespace Hardware.Hdl.Model;
 
 /// <summary>
 /// Notices that a design is quiescent: a clock edge that changes no state, with inputs as they were, changes none ever after, so edges
-/// are skipped until somebody writes. Looking costs a copy and a comparison of the state; after a vain look the next one waits twice as
-/// long, so that a design that never rests pays nothing for it.
+/// are skipped until somebody writes. Looking costs a copy and a comparison of the state. The first look comes when the design took as
+/// long to rest the last time; after a vain one the next waits twice as long, so that a design that never rests pays nothing for it.
 /// </summary>
 internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool enabled)
 {
+    /// <summary>Clock edges that are run in vain at most because a design took longer to rest before.</summary>
+    private const long LongestGuess = 64;
+
     // A large state is looked at more rarely, so that looking stays a small part of the work.
     private readonly long _shortestWait = 1 + (stateBytes >> 16);
     private readonly long _longestWait = Math.Max(1 << 14, stateBytes);
     private byte[]? _before;
     private long _untouched;
+    private long _looked;
     private long _wait = 1 + (stateBytes >> 16);
+    private long _nextWait = 1 + (stateBytes >> 16);
 
     /// <summary>Whether clock edges of the same domains do nothing.</summary>
     public bool IsQuiescent { get; private set; }
@@ -24,6 +29,7 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
     {
         IsQuiescent = false;
         _untouched = 0;
+        _looked = 0;
     }
 
     /// <summary>Runs a clock edge.</summary>
@@ -124,8 +130,12 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
     private bool Compare(byte* state)
     {
         IsQuiescent = Live(state).SequenceEqual(_before);
-        _wait = IsQuiescent ? _shortestWait : Math.Min(_wait * 2, _longestWait);
+        _looked += _untouched;
         _untouched = 0;
+        if (IsQuiescent)
+            (_wait, _nextWait) = (Math.Clamp(_looked * 7 / 8, _shortestWait, Math.Max(_shortestWait, LongestGuess)), _shortestWait);
+        else
+            (_wait, _nextWait) = (_nextWait, Math.Min(_nextWait * 2, _longestWait));
         return IsQuiescent;
     }
 }

@@ -36,8 +36,8 @@ internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* 
         var now = Inputs(cycle);
         var before = Inputs(cycle - 1);
         var (limbs, same) = ((end - cycle) * inputLimbs, 0);
-        while (same <= limbs - Vector256<ulong>.Count && Vector256.Load(now + same) == Vector256.Load(before + same))
-            same += Vector256<ulong>.Count;
+        while (same <= limbs - Vector512<ulong>.Count && Vector512.Load(now + same) == Vector512.Load(before + same))
+            same += Vector512<ulong>.Count;
         while (same < limbs && now[same] == before[same])
             same++;
         return same / inputLimbs;
@@ -47,7 +47,7 @@ internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* 
     public void RepeatRow(int cycle, int cycles)
     {
         var all = new Span<ulong>(Row(cycle - 1), (cycles + 1) * rowLimbs);
-        if (rowLimbs is 1 or 2 or 4)
+        if (rowLimbs is 1 or 2 or 4 or 8)
         {
             Fill(all);
             return;
@@ -59,13 +59,13 @@ internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* 
     /// <summary>Repeats a short row, a vector at a time.</summary>
     private void Fill(Span<ulong> rows)
     {
-        var some = Vector256<ulong>.Zero;
-        for (var i = 0; i < Vector256<ulong>.Count; i++)
+        var some = Vector512<ulong>.Zero;
+        for (var i = 0; i < Vector512<ulong>.Count; i++)
             some = some.WithElement(i, rows[i % rowLimbs]);
         var filled = 0;
-        for (; filled <= rows.Length - Vector256<ulong>.Count; filled += Vector256<ulong>.Count)
+        for (; filled <= rows.Length - Vector512<ulong>.Count; filled += Vector512<ulong>.Count)
             some.CopyTo(rows[filled..]);
-        for (; filled < rows.Length; filled++)
+        for (filled = Math.Max(filled, rowLimbs); filled < rows.Length; filled++)
             rows[filled] = rows[filled - rowLimbs];
     }
 
