@@ -85,10 +85,9 @@ internal sealed class ByteSlicePlan
                 _groups.Add(node.Index, whole, bytes);
                 break;
             case Op.Mux when _design.Nodes[node.Operands[0]].Space > 0:
-                var own = LaneShape.LaneBits(node.Width) < 32 ? ByteMask : WordMask;
-                _groups.Add(node.Index, whole * (1 + own), bytes);
+                _groups.Add(node.Index, whole, bytes);
                 if (_masks.Add((_groups.Find(node.Index), node.Operands[0])))
-                    _groups.Add(node.Index, 0, ByteMask * ByteVectors(node));
+                    _groups.Add(node.Index, whole * (LaneShape.LaneBits(node.Width) < 32 ? ByteMask : WordMask), ByteMask * ByteVectors(node));
                 break;
             case Op.Mux:
                 _groups.Add(node.Index, whole, bytes);

@@ -44,18 +44,18 @@ internal sealed partial class LaneValues
     /// <summary>Ends it.</summary>
     public void Leave() => _made.Pop();
 
-    /// <summary>All ones where the bit by which several choices are made is 0, in lanes so small that making the mask takes longer than
-    /// keeping it; null when the bit is used once.</summary>
-    private LocalValue? SharedNotMask(int select, int chunk, CodeType type)
+    /// <summary>A choice by a bit that makes several, whose mask is made once and kept, in a mask register where the machine has
+    /// those; null otherwise.</summary>
+    private CodeExpr? SharedChoice(Node mux, int chunk, CodeType type)
     {
-        var index = placement.Resolve(select);
-        if (!options.ShareMasks || type.Lane!.Bits > 16 || placement.ChoicesBy(index) < 2)
+        var select = placement.Resolve(mux.Operands[0]);
+        if (!options.ShareMasks || design.Nodes[select].Space == 0 || placement.ChoicesBy(select) < 2)
             return null;
-        if (!_masks.TryGetValue((index, chunk, type), out var mask))
-            _masks[(index, chunk, type)] = mask = new Local(type, $"not{index}_{chunk}_{type.Lane.Bits}");
-        if (_made.Peek().Add(mask))
-            Pending.Add(new SetLocal(mask, NotMask(Bits(index), chunk, type)));
-        return new LocalValue(mask);
+        if (!_masks.TryGetValue((select, chunk, type), out var not))
+            _masks[(select, chunk, type)] = not = new Local(type, $"not{select}_{chunk}_{type.Lane!.Bits}");
+        if (_made.Peek().Add(not))
+            Pending.Add(new SetLocal(not, NotMask(Bits(select), chunk, type)));
+        return vectors.Blend(new LocalValue(not), Vector(mux.Operands[2], chunk), Vector(mux.Operands[1], chunk));
     }
 
     private CodeExpr SelectMask(int select, int chunk, CodeType type)

@@ -238,10 +238,12 @@ internal sealed partial class LaneValues(
                 return Both("Xor", node, chunk);
             case Op.Mux when DirectMask(a, chunk, type) is { } direct:
                 return vectors.Select(direct, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
+            case Op.Mux when SharedChoice(node, chunk, type) is { } chosen:
+                return chosen;
             case Op.Mux:
                 var (yes, no) = (Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
-                return design.Nodes[placement.Resolve(a)].Space == 0 ? vectors.Select(SelectMask(a, chunk, type), yes, no)
-                    : SharedNotMask(a, chunk, type) is { } not ? vectors.Select(not, no, yes) : Blend(Bits(a), chunk, yes, no);
+                return design.Nodes[placement.Resolve(a)].Space > 0 ? Blend(Bits(a), chunk, yes, no)
+                    : vectors.Select(SelectMask(a, chunk, type), yes, no);
             case Op.ZeroExtend or Op.SignExtend:
                 return Extended(node, type, chunk);
             case Op.Slice:

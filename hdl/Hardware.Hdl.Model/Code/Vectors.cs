@@ -34,6 +34,17 @@ internal sealed class Vectors
     public CodeExpr Select(CodeExpr mask, CodeExpr a, CodeExpr b) =>
         new Call(Generic(nameof(Vector512.ConditionalSelect), a.Type, 3), a.Type, mask, a, b);
 
+    /// <summary>The same by an instruction that takes its mask from a mask register where the machine has those: one mask then serves many
+    /// choices.</summary>
+    public CodeExpr Blend(CodeExpr mask, CodeExpr a, CodeExpr b)
+    {
+        var type = a.Type;
+        var (set, supported) = type.Lane!.Bits < 32 ? (type.Bits == 512 ? typeof(Avx512BW) : typeof(Avx512BW.VL), Avx512BW.VL.IsSupported)
+            : (type.Bits == 512 ? typeof(Avx512F) : typeof(Avx512F.VL), Avx512F.VL.IsSupported);
+        var method = supported ? set.GetMethod("BlendVariable", [type.Clr, type.Clr, type.Clr]) : null;
+        return method is null ? Select(mask, a, b) : new Call(method, type, b, a, mask);
+    }
+
     /// <summary>A word in every lane.</summary>
     public CodeExpr Broadcast(CodeType type, CodeExpr word)
     {
