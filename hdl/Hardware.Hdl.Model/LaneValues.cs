@@ -178,9 +178,7 @@ internal sealed partial class LaneValues(
             case Op.Xor or Op.Add or Op.Subtract:
                 return Word(WordOp.Xor, Bits(a), Bits(node.Operands[1]));
             case Op.Mux:
-                var select = Bits(a);
-                return Word(WordOp.Or, Word(WordOp.And, Bits(node.Operands[1]), select), Word(WordOp.And, Bits(node.Operands[2]),
-                    new Complement(select)));
+                return Word(WordOp.Or, BitsWhere(node.Operands[1], Bits(a)), BitsWhere(node.Operands[2], new Complement(Bits(a))));
             case Op.Equal when narrow:
                 return new Complement(Word(WordOp.Xor, Bits(a), Bits(node.Operands[1])));
             case Op.LessUnsigned when narrow:
@@ -205,6 +203,13 @@ internal sealed partial class LaneValues(
                 throw new InvalidOperationException($"{node.Op} gives no bit per lane.");
         }
     }
+
+    private CodeExpr BitsWhere(int node, CodeExpr where) => Bits(node) switch
+    {
+        Literal { Value: 0 } zero => zero,
+        Literal => where,
+        var bits => Word(WordOp.And, bits, where),
+    };
 
     private CodeExpr ComputeVector(Node node, int chunk)
     {

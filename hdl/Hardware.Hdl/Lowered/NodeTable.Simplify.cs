@@ -80,6 +80,9 @@ public sealed partial class NodeTable
             return whenFalse;
         if (t.Width != 1)
             return select.Space > 0 ? ScalarFirst(select, t, f) : -1;
+        // What a scalar decides for all lanes, as a reset does, stays a choice that can become a branch.
+        if (select.Space == 0 && (t.Space > 0 || f.Space > 0))
+            return -1;
         if (t.Op == Op.Const)
             return t.Value.IsZero ? And(Not(select.Index), whenFalse) : Or(select.Index, whenFalse);
         if (f.Op == Op.Const)
