@@ -39,7 +39,47 @@ internal sealed class LaneBackend(
         values.EndSharing();
     }
 
-    public override void Commit(StateRegister register, int node, List<CodeStmt> code) => Keep(layout.Registers[register.Index], node, code);
+    public override void Commit(StateRegister register, int node, List<CodeStmt> code)
+    {
+        var offset = layout.Registers[register.Index];
+        if (values.EnableOf(node, register.Node) is not { } enable)
+        {
+            Keep(offset, node, code);
+            return;
+        }
+        Flush(code);
+        var few = Word(WordOp.Less, PopCount(enable), Int((ulong)values.ChunksOf(node) + 1));
+        code.Add(new Branch(few, Arm(arm => KeepWhere(enable, offset, node, arm)), Arm(arm => Keep(offset, node, arm))));
+    }
+
+    /// <summary>Stores the vectors of which a lane is enabled.</summary>
+    private void KeepWhere(CodeExpr enable, long offset, int node, List<CodeStmt> code)
+    {
+        var (width, chunks) = (design.Nodes[node].Width, values.ChunksOf(node));
+        var lanes = shape.Block / chunks;
+        for (var i = 0; i < chunks; i++)
+        {
+            var chunk = descending ? chunks - 1 - i : i;
+            var any = Word(WordOp.And, Word(WordOp.ShiftRight, enable, Amount(chunk * lanes)), Long((1UL << lanes) - 1));
+            code.Add(new Branch(Word(WordOp.NotEqual, any, Long(0)), Arm(arm =>
+            {
+                var value = values.Part(node, chunk);
+                Add(arm, new Store(value.Type, values.Place(offset, width, chunk), value));
+            }), []));
+        }
+    }
+
+    /// <summary>Code that may not be run.</summary>
+    private List<CodeStmt> Arm(Action<List<CodeStmt>> write)
+    {
+        var arm = new List<CodeStmt>();
+        values.EndSharing();
+        values.Enter();
+        write(arm);
+        values.Leave();
+        values.EndSharing();
+        return arm;
+    }
 
     public override void Keep(long offset, int node, List<CodeStmt> code)
     {

@@ -22,9 +22,8 @@ internal sealed partial class LaneValues
         var first = chunk * type.Bits / laneBits;
         if (laneBits >= 32)
         {
-            var word = laneBits == 64 ? bits : ToWord(first < 32 ? bits : Word(WordOp.ShiftRight, bits, Amount(32)), CodeType.UInt32);
             var each = Constant(type, lane => 1UL << ((first % laneBits) + lane));
-            return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", vectors.Broadcast(type, word), each), Splat(type, 0));
+            return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", Spread(bits, first / laneBits, type), each), Splat(type, 0));
         }
         var bytes = CodeType.Vector(CodeType.Byte, type.Bits);
         var spread = vectors.As(vectors.Broadcast(CodeType.Vector(CodeType.UInt64, type.Bits), bits), bytes);
@@ -35,6 +34,21 @@ internal sealed partial class LaneValues
         return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
     }
 
+    /// <summary>Half a word of bits in every 32-bit lane, or all of it in 64-bit lanes; of a word that is kept, once for all vectors.</summary>
+    private CodeExpr Spread(CodeExpr bits, int half, CodeType type)
+    {
+        var word = type.Lane!.Bits == 64 ? bits : ToWord(half == 0 ? bits : Word(WordOp.ShiftRight, bits, Amount(32)), CodeType.UInt32);
+        if (!options.ShareMasks || bits is not LocalValue { Local: var kept })
+            return vectors.Broadcast(type, word);
+        var key = (kept, type.Lane.Bits == 64 ? 0 : half, type);
+        if (!_spreads.TryGetValue(key, out var spread))
+            _spreads[key] = spread = new Local(type, $"{kept.Name}_{half}_{type.Lane.Bits}");
+        if (_made.Peek().Add(spread))
+            Pending.Add(new SetLocal(spread, vectors.Broadcast(type, word)));
+        return new LocalValue(spread);
+    }
+
+    private readonly Dictionary<(Local Bits, int Half, CodeType Type), Local> _spreads = [];
     private readonly Dictionary<(int Select, int Chunk, CodeType Type), Local> _masks = [];
     private readonly Stack<HashSet<Local>> _made = new([[]]);
 
@@ -56,6 +70,33 @@ internal sealed partial class LaneValues
         if (_made.Peek().Add(not))
             Pending.Add(new SetLocal(not, NotMask(Bits(select), chunk, type)));
         return vectors.Blend(new LocalValue(not), Vector(mux.Operands[2], chunk), Vector(mux.Operands[1], chunk));
+    }
+
+    /// <summary>
+    /// The lanes in which a register takes a new value, when asking each vector for one of them is worth what it may save; else null.
+    /// </summary>
+    public CodeExpr? EnableOf(int index, int register)
+    {
+        index = placement.Resolve(index);
+        var node = design.Nodes[index];
+        if (!options.SkipEmptyVectors || node.Op != Op.Mux || node.Width == 1 || placement.IsKept(index) || ChunksOf(index) == 1
+            || !placement.IsKept(placement.Resolve(node.Operands[0])) || design.Nodes[placement.Resolve(node.Operands[0])].Space == 0)
+            return null;
+        var (first, second) = (placement.Resolve(node.Operands[1]), placement.Resolve(node.Operands[2]));
+        if (first != register && second != register || WorkOf(first == register ? second : first) < LeastWork)
+            return null;
+        return second == register ? Bits(node.Operands[0]) : new Complement(Bits(node.Operands[0]));
+    }
+
+    /// <summary>Operations for a vector from which on it is asked whether a lane of it is enabled.</summary>
+    private const int LeastWork = 6;
+
+    /// <summary>Operations of a value that are done for each of its vectors.</summary>
+    private int WorkOf(int index)
+    {
+        var node = design.Nodes[placement.Resolve(index)];
+        return node.Space == 0 || node.Operands.Length == 0 || placement.IsKept(node.Index) || Arrays.ContainsKey(node.Index) ? 0
+            : 1 + node.Operands.Sum(WorkOf);
     }
 
     private CodeExpr SelectMask(int select, int chunk, CodeType type)

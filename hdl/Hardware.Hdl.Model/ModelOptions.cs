@@ -44,6 +44,9 @@ public sealed record ModelOptions
     /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
     public bool SkipEmptyBlocks { get; init; } = true;
 
+    /// <summary>Whether that is asked of every vector of a block too, where computing it takes some operations.</summary>
+    public bool SkipEmptyVectors { get; init; } = true;
+
     /// <summary>Whether lanes that take elements of one wide value find them where it lies, by a window and a permutation.</summary>
     public bool Windows { get; init; } = true;
 

@@ -44,12 +44,11 @@ internal static class CodeBuilder
         return Word(WordOp.ShiftRightSigned, Word(WordOp.ShiftLeft, ToWord(value, type), amount), amount);
     }
 
-    public static CodeExpr Parity(CodeExpr value)
-    {
-        var type = value.Type;
-        var method = typeof(BitOperations).GetMethod(nameof(BitOperations.PopCount), [type.Clr])!;
-        return Word(WordOp.And, new Call(method, CodeType.UInt32, value), Int(1));
-    }
+    public static CodeExpr Parity(CodeExpr value) => Word(WordOp.And, PopCount(value), Int(1));
+
+    /// <summary>How many bits of a word are 1.</summary>
+    public static CodeExpr PopCount(CodeExpr value) =>
+        new Call(typeof(BitOperations).GetMethod(nameof(BitOperations.PopCount), [value.Type.Clr])!, CodeType.UInt32, value);
 
     /// <summary>A call of <see cref="RuntimeOps"/>.</summary>
     public static Call Helper(string name, CodeType type, params CodeExpr[] arguments)
