@@ -8,8 +8,14 @@ namespace Hardware.Hdl.Model;
 
 /// <summary>The body of a lane kernel: one block of lanes at a time, wide values vector by vector so that few are alive at once.</summary>
 internal sealed class LaneBackend(
-    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, Vectors vectors, bool descending) : Backend
+    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, Vectors vectors, ModelOptions options, bool descending) : Backend
 {
+    /// <summary>Operations for a vector from which on it is asked whether a lane of it is enabled.</summary>
+    private const int LeastSkippedWork = 6;
+
+    /// <summary>Operations for a vector from which on a block of which all lanes are enabled has code of its own.</summary>
+    private const int LeastBlendedWork = 2;
+
     public override CodeExpr Condition(int node) => values.Scalar(node);
 
     public override CodeExpr Any(int bits, bool set, List<CodeStmt> code)
@@ -42,14 +48,33 @@ internal sealed class LaneBackend(
     public override void Commit(StateRegister register, int node, List<CodeStmt> code)
     {
         var offset = layout.Registers[register.Index];
-        if (values.EnableOf(node, register.Node) is not { } enable)
+        if (values.EnabledIn(node, register.Node) is not var (enable, value))
         {
             Keep(offset, node, code);
             return;
         }
         Flush(code);
-        var few = Word(WordOp.Less, PopCount(enable), Int((ulong)values.ChunksOf(node) + 1));
-        code.Add(new Branch(few, Arm(arm => KeepWhere(enable, offset, node, arm)), Arm(arm => Keep(offset, node, arm))));
+        var work = values.WorkOf(value);
+        Action<List<CodeStmt>> keep = arm => Keep(offset, node, arm);
+        if (options.FullBlocks && work >= LeastBlendedWork)
+        {
+            var blend = keep;
+            keep = arm => arm.Add(new Branch(All(enable), Arm(full => Keep(offset, value, full)), Arm(blend)));
+        }
+        if (options.SkipEmptyVectors && work >= LeastSkippedWork && values.ChunksOf(node) is var chunks and > 1)
+        {
+            var many = keep;
+            var few = Word(WordOp.Less, PopCount(enable), Int((ulong)chunks + 1));
+            keep = arm => arm.Add(new Branch(few, Arm(some => KeepWhere(enable, offset, node, some)), Arm(many)));
+        }
+        keep(code);
+    }
+
+    /// <summary>Whether all lanes of a block are enabled.</summary>
+    private CodeExpr All(CodeExpr enable)
+    {
+        var ones = Long(ulong.MaxValue >> (64 - shape.Block));
+        return Word(WordOp.Equal, shape.Block == 64 ? enable : Word(WordOp.And, enable, ones), ones);
     }
 
     /// <summary>Stores the vectors of which a lane is enabled.</summary>

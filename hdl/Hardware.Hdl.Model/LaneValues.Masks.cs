@@ -72,27 +72,21 @@ internal sealed partial class LaneValues
         return vectors.Blend(new LocalValue(not), Vector(mux.Operands[2], chunk), Vector(mux.Operands[1], chunk));
     }
 
-    /// <summary>
-    /// The lanes in which a register takes a new value, when asking each vector for one of them is worth what it may save; else null.
-    /// </summary>
-    public CodeExpr? EnableOf(int index, int register)
+    /// <summary>A register's new value in the lanes that a kept word of bits enables; null when the register takes something else.</summary>
+    public (CodeExpr Enable, int Value)? EnabledIn(int index, int register)
     {
         index = placement.Resolve(index);
         var node = design.Nodes[index];
-        if (!options.SkipEmptyVectors || node.Op != Op.Mux || node.Width == 1 || placement.IsKept(index) || ChunksOf(index) == 1
-            || !placement.IsKept(placement.Resolve(node.Operands[0])) || design.Nodes[placement.Resolve(node.Operands[0])].Space == 0)
+        if (node.Op != Op.Mux || node.Width == 1 || placement.IsKept(index))
             return null;
-        var (first, second) = (placement.Resolve(node.Operands[1]), placement.Resolve(node.Operands[2]));
-        if (first != register && second != register || WorkOf(first == register ? second : first) < LeastWork)
+        var (select, first, second) = (placement.Resolve(node.Operands[0]), placement.Resolve(node.Operands[1]), placement.Resolve(node.Operands[2]));
+        if (design.Nodes[select].Space == 0 || !placement.IsKept(select) || (first != register && second != register))
             return null;
-        return second == register ? Bits(node.Operands[0]) : new Complement(Bits(node.Operands[0]));
+        return second == register ? (Bits(select), first) : (new Complement(Bits(select)), second);
     }
 
-    /// <summary>Operations for a vector from which on it is asked whether a lane of it is enabled.</summary>
-    private const int LeastWork = 6;
-
     /// <summary>Operations of a value that are done for each of its vectors.</summary>
-    private int WorkOf(int index)
+    public int WorkOf(int index)
     {
         var node = design.Nodes[placement.Resolve(index)];
         return node.Space == 0 || node.Operands.Length == 0 || placement.IsKept(node.Index) || Arrays.ContainsKey(node.Index) ? 0

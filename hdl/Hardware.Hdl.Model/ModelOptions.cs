@@ -47,6 +47,9 @@ public sealed record ModelOptions
     /// <summary>Whether that is asked of every vector of a block too, where computing it takes some operations.</summary>
     public bool SkipEmptyVectors { get; init; } = true;
 
+    /// <summary>Whether blocks all of whose lanes are enabled are computed without blends.</summary>
+    public bool FullBlocks { get; init; } = true;
+
     /// <summary>Whether lanes that take elements of one wide value find them where it lies, by a window and a permutation.</summary>
     public bool Windows { get; init; } = true;
 

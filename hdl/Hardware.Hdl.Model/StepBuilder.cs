@@ -311,7 +311,7 @@ internal sealed partial class StepBuilder
             Arrays = _arrays,
             Gathers = _gathers,
         };
-        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, _vectors, descending)).Emit(sinks);
+        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, _vectors, _options, descending)).Emit(sinks);
         _code.Add(new Remark($"{_design.Spaces[space].Module}: {shape.Lanes} lanes, {shape.Block} at a time"));
         _code.AddRange(values.Prelude);
         if (shape.Blocks == 1)
