@@ -8,7 +8,8 @@ namespace Hardware.Hdl.Model;
 
 /// <summary>The body of a lane kernel: one block of lanes at a time, wide values vector by vector so that few are alive at once.</summary>
 internal sealed class LaneBackend(
-    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, Vectors vectors, ModelOptions options, bool descending) : Backend
+    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, Vectors vectors, ModelOptions options, bool descending)
+    : Backend
 {
     /// <summary>Operations for a vector from which on it is asked whether a lane of it is enabled.</summary>
     private const int LeastSkippedWork = 6;

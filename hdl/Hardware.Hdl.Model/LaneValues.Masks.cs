@@ -34,7 +34,7 @@ internal sealed partial class LaneValues
         return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
     }
 
-    /// <summary>Half a word of bits in every 32-bit lane, or all of it in 64-bit lanes; of a word that is kept, once for all vectors.</summary>
+    /// <summary>Half a word of bits in every 32-bit lane, or all of it in 64-bit lanes; of a kept word, once for all vectors.</summary>
     private CodeExpr Spread(CodeExpr bits, int half, CodeType type)
     {
         var word = type.Lane!.Bits == 64 ? bits : ToWord(half == 0 ? bits : Word(WordOp.ShiftRight, bits, Amount(32)), CodeType.UInt32);
@@ -72,14 +72,15 @@ internal sealed partial class LaneValues
         return vectors.Blend(new LocalValue(not), Vector(mux.Operands[2], chunk), Vector(mux.Operands[1], chunk));
     }
 
-    /// <summary>A register's new value in the lanes that a kept word of bits enables; null when the register takes something else.</summary>
+    /// <summary>A register's new value in the lanes that a kept word of bits enables; null when it takes something else.</summary>
     public (CodeExpr Enable, int Value)? EnabledIn(int index, int register)
     {
         index = placement.Resolve(index);
         var node = design.Nodes[index];
         if (node.Op != Op.Mux || node.Width == 1 || placement.IsKept(index))
             return null;
-        var (select, first, second) = (placement.Resolve(node.Operands[0]), placement.Resolve(node.Operands[1]), placement.Resolve(node.Operands[2]));
+        var select = placement.Resolve(node.Operands[0]);
+        var (first, second) = (placement.Resolve(node.Operands[1]), placement.Resolve(node.Operands[2]));
         if (design.Nodes[select].Space == 0 || !placement.IsKept(select) || (first != register && second != register))
             return null;
         return second == register ? (Bits(select), first) : (new Complement(Bits(select)), second);

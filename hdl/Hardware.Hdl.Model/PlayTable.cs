@@ -46,27 +46,28 @@ internal readonly unsafe struct PlayTable(ulong* inputs, int inputLimbs, ulong* 
     /// <summary>Makes the rows of some cycles that of the one before.</summary>
     public void RepeatRow(int cycle, int cycles)
     {
-        var all = new Span<ulong>(Row(cycle - 1), (cycles + 1) * rowLimbs);
         if (rowLimbs is 1 or 2 or 4 or 8)
         {
-            Fill(all);
+            Fill(Row(cycle - 1), (cycles + 1) * rowLimbs);
             return;
         }
+        var all = new Span<ulong>(Row(cycle - 1), (cycles + 1) * rowLimbs);
         for (var filled = rowLimbs; filled < all.Length; filled *= 2)
             all[..Math.Min(filled, all.Length - filled)].CopyTo(all[filled..]);
     }
 
     /// <summary>Repeats a short row, a vector at a time.</summary>
-    private void Fill(Span<ulong> rows)
+    private void Fill(ulong* row, int limbs)
     {
-        var some = Vector512<ulong>.Zero;
+        var pattern = stackalloc ulong[Vector512<ulong>.Count];
         for (var i = 0; i < Vector512<ulong>.Count; i++)
-            some = some.WithElement(i, rows[i % rowLimbs]);
+            pattern[i] = row[i % rowLimbs];
+        var some = Vector512.Load(pattern);
         var filled = 0;
-        for (; filled <= rows.Length - Vector512<ulong>.Count; filled += Vector512<ulong>.Count)
-            some.CopyTo(rows[filled..]);
-        for (filled = Math.Max(filled, rowLimbs); filled < rows.Length; filled++)
-            rows[filled] = rows[filled - rowLimbs];
+        for (; filled <= limbs - Vector512<ulong>.Count; filled += Vector512<ulong>.Count)
+            some.Store(row + filled);
+        for (filled = Math.Max(filled, rowLimbs); filled < limbs; filled++)
+            row[filled] = row[filled - rowLimbs];
     }
 
     /// <summary>Copies the inputs of a cycle into the state block.</summary>

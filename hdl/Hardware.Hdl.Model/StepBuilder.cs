@@ -54,13 +54,15 @@ internal sealed partial class StepBuilder
         var crossings = _exports.Select(e => (Sink)new KeepSink(e, _design.Nodes[e].Space, ArrayFor(e))).Concat(_reductions).ToList();
         foreach (var level in crossings.Select(LevelOf).Distinct().Order().ToList())
         {
-            var kernels = crossings.Where(s => LevelOf(s) == level).GroupBy(s => s.Space).Select(g => (Space: g.Key, Sinks: g.ToList())).ToList();
+            var kernels = crossings.Where(s => LevelOf(s) == level).GroupBy(s => s.Space)
+                .Select(g => (Space: g.Key, Sinks: g.ToList())).ToList();
             EmitScalars([.. kernels.SelectMany(k => Imports(k.Sinks))]);
             foreach (var (space, outcomes) in kernels)
             {
                 var later = crossings.Where(s => LevelOf(s) > level && s.Space == space).Concat(lanes.GetValueOrDefault(space, []));
                 if (_options.ShareAcrossKernels)
-                    outcomes.AddRange(Shared(outcomes, later.SelectMany(Placement.NodesOf)).Select(n => new KeepSink(n, space, ArrayFor(n))));
+                    outcomes.AddRange(Shared(outcomes, later.SelectMany(Placement.NodesOf))
+                        .Select(n => new KeepSink(n, space, ArrayFor(n))));
                 AddResults(new CodePart($"{space}_{level}") { Code = EmitKernel(space, outcomes, false) }, space, outcomes);
             }
             foreach (var keep in kernels.SelectMany(k => k.Sinks).OfType<KeepSink>())
@@ -277,7 +279,8 @@ internal sealed partial class StepBuilder
             return _vectors.Across(reduction, new LocalValue(sink.Partial));
         var laneBits = LaneShape.LaneBits(value.Width);
         var (type, bits) = (ShapeOf(value.Space).Vector(laneBits), _design.Spaces[value.Space].Lanes * laneBits);
-        if (!_options.ReduceInKernels || value is not { Op: Op.Register, Width: > 1 } || bits % type.Bits != 0 || bits > MostReducedInLine * type.Bits)
+        if (!_options.ReduceInKernels || value is not { Op: Op.Register, Width: > 1 } || bits % type.Bits != 0
+            || bits > MostReducedInLine * type.Bits)
             return null;
         CodeExpr? all = null;
         for (var at = 0; at < bits; at += type.Bits)
@@ -311,7 +314,8 @@ internal sealed partial class StepBuilder
             Arrays = _arrays,
             Gathers = _gathers,
         };
-        var body = new RegionEmitter(_design, placement, new LaneBackend(_design, _layout, shape, values, _vectors, _options, descending)).Emit(sinks);
+        var backend = new LaneBackend(_design, _layout, shape, values, _vectors, _options, descending);
+        var body = new RegionEmitter(_design, placement, backend).Emit(sinks);
         _code.Add(new Remark($"{_design.Spaces[space].Module}: {shape.Lanes} lanes, {shape.Block} at a time"));
         _code.AddRange(values.Prelude);
         if (shape.Blocks == 1)

@@ -255,7 +255,8 @@ internal sealed class WideValues(LoweredDesign design, StateLayout layout, Place
         if (design.Nodes[placement.Resolve(index)] is { Op: Op.Pack } pack && pack.Width % 64 == 0)
             for (var bits = VectorBitsOf(design.Nodes[pack.Operands[0]]); bits >= 128; bits /= 2)
                 for (var vector = CodeType.Vector(CodeType.UInt64, bits); copied + (bits / 64) <= limbs; copied += bits / 64)
-                    code.Add(new Store(vector, new Address(target + (8L * copied)), new Load(vector, new Address(OffsetOf(pack.Index) + (8L * copied)))));
+                    code.Add(new Store(vector, new Address(target + (8L * copied)),
+                        new Load(vector, new Address(OffsetOf(pack.Index) + (8L * copied)))));
         for (var i = copied; i < limbs; i++)
             code.Add(new Store(CodeType.UInt64, new Address(target + (8L * i)), Limb(index, i)));
     }
