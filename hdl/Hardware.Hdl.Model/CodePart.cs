@@ -17,7 +17,7 @@ internal sealed class CodePart(string name)
     public HashSet<CodePart> Sources { get; } = [];
 
     /// <summary>The state that only it overwrites. A part without any leaves results in scratch memory.</summary>
-    public List<(long Start, long Bytes)> State { get; } = [];
+    public HashSet<(long Start, long Bytes)> State { get; } = [];
 
     /// <summary>Locals that it gives values, for what comes after it.</summary>
     public List<Local> Results { get; } = [];

@@ -29,7 +29,8 @@ internal sealed class PartActivity(StateLayout layout, ModelOptions options)
     /// <summary>The code with parts left out where they can; each is where it says it is.</summary>
     public List<CodeStmt> Guard(List<CodeStmt> code)
     {
-        // Who reads what is moved by nobody knows what can never rest.
+        // Large parts would decide where code is cut into methods, which costs more. Who reads what can never rest cannot either.
+        _parts.RemoveAll(p => 2 * CodeSize.Of(code[p.Code]) > options.MethodBudget);
         while (_parts.RemoveAll(p => !p.Sources.All(_parts.Contains)) > 0)
         {
         }
@@ -60,7 +61,7 @@ internal sealed class PartActivity(StateLayout layout, ModelOptions options)
         var copies = part.Words.ConvertAll(word => (Word: word, Offset: layout.TakeScratch(64)));
         var changed = copies.Select(c => Word(WordOp.Xor, c.Word, Load(c.Offset)))
             .Aggregate((CodeExpr)Long(0), (all, one) => Word(WordOp.Or, one, all));
-        var before = part.State.ConvertAll(s => (At: At(s.Start), Copy: At(layout.TakeBytes(s.Bytes)), Bytes: Long((ulong)s.Bytes)));
+        var before = part.State.Select(s => (At: At(s.Start), Copy: At(layout.TakeBytes(s.Bytes)), Bytes: Long((ulong)s.Bytes))).ToList();
         var moved = before.Select(b => (CodeExpr)Helper(nameof(RuntimeOps.Differ), CodeType.UInt64, b.At, b.Copy, b.Bytes))
             .Aggregate((CodeExpr)Long(0), (all, one) => Word(WordOp.Or, one, all));
         List<CodeStmt> remember =
