@@ -49,7 +49,7 @@ internal sealed partial class LaneValues
     }
 
     private readonly Dictionary<(Local Bits, int Half, CodeType Type), Local> _spreads = [];
-    private readonly Dictionary<(int Select, int Chunk, CodeType Type), Local> _masks = [];
+    private readonly Dictionary<(int Select, int Chunk, CodeType Type, bool When), Local> _masks = [];
     private readonly Stack<HashSet<Local>> _made = new([[]]);
 
     /// <summary>Begins code that may not be run: masks made there are forgotten at its end.</summary>
@@ -65,11 +65,36 @@ internal sealed partial class LaneValues
         var select = placement.Resolve(mux.Operands[0]);
         if (!options.ShareMasks || design.Nodes[select].Space == 0 || placement.ChoicesBy(select) < 2)
             return null;
-        if (!_masks.TryGetValue((select, chunk, type), out var not))
-            _masks[(select, chunk, type)] = not = new Local(type, $"not{select}_{chunk}_{type.Lane!.Bits}");
-        if (_made.Peek().Add(not))
-            Pending.Add(new SetLocal(not, NotMask(Bits(select), chunk, type)));
-        return vectors.Blend(new LocalValue(not), Vector(mux.Operands[2], chunk), Vector(mux.Operands[1], chunk));
+        // Of a word of bits the mask of those that are 0 takes an instruction less.
+        var direct = DirectMask(select, chunk, type);
+        var when = direct is not null;
+        if (!_masks.TryGetValue((select, chunk, type, when), out var mask))
+            _masks[(select, chunk, type, when)] = mask = new Local(type, $"{(when ? "where" : "not")}{select}_{chunk}_{type.Lane!.Bits}");
+        if (_made.Peek().Add(mask))
+            Pending.Add(new SetLocal(mask, direct ?? NotMask(Bits(select), chunk, type)));
+        var (yes, no) = (Vector(mux.Operands[1], chunk), Vector(mux.Operands[2], chunk));
+        return when ? vectors.Blend(new LocalValue(mask), yes, no) : vectors.Blend(new LocalValue(mask), no, yes);
+    }
+
+    /// <summary>
+    /// A term of an and-or choice, in lanes that instructions can mask: where a bit is set a value is or-ed to what there is, elsewhere that
+    /// stays. Null when no operand is a value or 0.
+    /// </summary>
+    private CodeExpr? Gated(Node or, int chunk, CodeType type)
+    {
+        var gate = Array.FindLastIndex(or.Operands, IsGate);
+        if (!options.MaskTerms || type.Lane!.Bits < 32 || gate < 0)
+            return null;
+        var term = design.Nodes[placement.Resolve(or.Operands[gate])];
+        var rest = new Local(type, $"rest{or.Index}_{chunk}");
+        Pending.Add(new SetLocal(rest, Vector(or.Operands[1 - gate], chunk)));
+        var (select, value) = (term.Operands[0], Vector(term.Operands[1], chunk));
+        return vectors.Select(DirectMask(select, chunk, type) ?? Mask(Bits(select), chunk, type),
+            vectors.Operation("BitwiseOr", new LocalValue(rest), value), new LocalValue(rest));
+
+        bool IsGate(int operand) => design.Nodes[placement.Resolve(operand)] is { Op: Op.Mux } mux && !placement.IsKept(mux.Index)
+            && !Arrays.ContainsKey(mux.Index) && design.Nodes[placement.Resolve(mux.Operands[0])].Space > 0
+            && design.Nodes[placement.Resolve(mux.Operands[2])] is { Op: Op.Const, Value.IsZero: true };
     }
 
     /// <summary>A register's new value in the lanes that a kept word of bits enables; null when it takes something else.</summary>

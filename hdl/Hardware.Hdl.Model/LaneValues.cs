@@ -238,13 +238,13 @@ internal sealed partial class LaneValues(
             case Op.And:
                 return Both("BitwiseAnd", node, chunk);
             case Op.Or:
-                return Both("BitwiseOr", node, chunk);
+                return Gated(node, chunk, type) ?? Both("BitwiseOr", node, chunk);
             case Op.Xor:
                 return Both("Xor", node, chunk);
-            case Op.Mux when DirectMask(a, chunk, type) is { } direct:
-                return vectors.Select(direct, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
             case Op.Mux when SharedChoice(node, chunk, type) is { } chosen:
                 return chosen;
+            case Op.Mux when DirectMask(a, chunk, type) is { } direct:
+                return vectors.Select(direct, Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
             case Op.Mux:
                 var (yes, no) = (Vector(node.Operands[1], chunk), Vector(node.Operands[2], chunk));
                 return design.Nodes[placement.Resolve(a)].Space > 0 ? Blend(Bits(a), chunk, yes, no)

@@ -38,6 +38,9 @@ public sealed record ModelOptions
     /// <summary>When wide numbers of lanes that are only moved, chosen and compared are kept as bytes that lie apart.</summary>
     public SliceUse ByteSlices { get; init; } = SliceUse.WhereCheaper;
 
+    /// <summary>Whether the terms of and-or choices are or-ed under a mask of lanes.</summary>
+    public bool MaskTerms { get; init; } = true;
+
     /// <summary>Whether choices by the same bits share one mask of lanes.</summary>
     public bool ShareMasks { get; init; } = true;
 

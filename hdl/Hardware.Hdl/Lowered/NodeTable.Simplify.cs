@@ -112,12 +112,17 @@ public sealed partial class NodeTable
             return op == Op.And ? a.Index : b.Index;
         if (a.Op == Op.Const && NodeEvaluator.IsOnes(a.Value))
             return op switch { Op.And => b.Index, Op.Or => a.Index, _ => Not(b.Index) };
+        if (op == Op.And && (IsLaneMask(a) || IsLaneMask(b)))
+            return IsLaneMask(a) ? Mux(a.Operands[0], b.Index, Const(BitVector.Zero(a.Width))) : And(b.Index, a.Index);
         if (b.Op == Op.Xor && op != Op.Xor && Absorbed(op, a, b) is var absorbed and >= 0)
             return absorbed;
         if (a.Op == Op.Not && a.Operands[0] == b.Index && op != Op.Xor)
             return op == Op.And ? Const(BitVector.Zero(a.Width)) : Not(Const(BitVector.Zero(a.Width)));
         return -1;
     }
+
+    // A bit of each lane in all bits of a number: what it gates is a choice.
+    private bool IsLaneMask(Node node) => node.Op == Op.SignExtend && _nodes[node.Operands[0]] is { Width: 1, Space: > 0 };
 
     // What one operand decides needs no exclusive or with it: a & (~a ^ b) is a & b, a | (a ^ b) is a | b.
     private int Absorbed(Op op, Node a, Node xor)
