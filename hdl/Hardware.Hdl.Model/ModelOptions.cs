@@ -81,5 +81,5 @@ public sealed record ModelOptions
     public bool SkipQuiescent { get; init; } = true;
 
     /// <summary>Bytes of IL per method, estimated, beyond which it is split; RyuJIT stops optimising methods that are too large.</summary>
-    public int MethodBudget { get; init; } = 16000;
+    public int MethodBudget { get; init; } = 8000;
 }

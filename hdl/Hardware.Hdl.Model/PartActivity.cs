@@ -30,7 +30,7 @@ internal sealed class PartActivity(StateLayout layout, ModelOptions options)
     public List<CodeStmt> Guard(List<CodeStmt> code)
     {
         // Large parts would decide where code is cut into methods, which costs more. Who reads what can never rest cannot either.
-        _parts.RemoveAll(p => 2 * CodeSize.Of(code[p.Code]) > options.MethodBudget);
+        _parts.RemoveAll(p => CodeSize.Of(code[p.Code]) > options.MethodBudget);
         while (_parts.RemoveAll(p => !p.Sources.All(_parts.Contains)) > 0)
         {
         }

@@ -90,8 +90,6 @@ internal sealed class MethodSplitter
 
         public Dictionary<Local, int> Reads { get; } = [];
 
-        public bool Calls { get; private set; }
-
         public IEnumerable<Local> All => Set.Union(Reads.Keys);
 
         public static LocalUses Of(CodeMethod method)
@@ -105,7 +103,6 @@ internal sealed class MethodSplitter
         {
             if (statement is SetLocal set)
                 Set.Add(set.Local);
-            Calls |= statement is CallMethod;
             return base.Rewrite(statement);
         }
 
