@@ -24,8 +24,6 @@ internal sealed class BitSlicePlan
         _groups = new SliceGroups(design, cone, IsCandidate);
         foreach (var index in cone)
             Join(design.Nodes[index]);
-        foreach (var register in design.Registers)
-            _groups.Unite(register.Node, register.Next);
         if (_use == SliceUse.WhereCheaper)
             foreach (var index in cone)
                 Count(design.Nodes[index]);

@@ -27,8 +27,6 @@ internal sealed class ByteSlicePlan
         foreach (var index in cone)
             if (_groups.Contains(index))
                 _groups.UniteOperands(design.Nodes[index]);
-        foreach (var register in design.Registers)
-            _groups.Unite(register.Node, register.Next);
         if (_use == SliceUse.WhereCheaper)
             foreach (var index in cone)
                 Count(design.Nodes[index]);
@@ -87,7 +85,10 @@ internal sealed class ByteSlicePlan
             case Op.Mux when _design.Nodes[node.Operands[0]].Space > 0:
                 _groups.Add(node.Index, whole, bytes);
                 if (_masks.Add((_groups.Find(node.Index), node.Operands[0])))
-                    _groups.Add(node.Index, whole * (LaneShape.LaneBits(node.Width) < 32 ? ByteMask : WordMask), ByteMask * ByteVectors(node));
+                {
+                    var mask = LaneShape.LaneBits(node.Width) < 32 ? ByteMask : WordMask;
+                    _groups.Add(node.Index, mask * whole, ByteMask * ByteVectors(node));
+                }
                 break;
             case Op.Mux:
                 _groups.Add(node.Index, whole, bytes);

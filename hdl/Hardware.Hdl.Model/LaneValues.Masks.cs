@@ -77,8 +77,8 @@ internal sealed partial class LaneValues
     }
 
     /// <summary>
-    /// A term of an and-or choice, in lanes that instructions can mask: where a bit is set a value is or-ed to what there is, elsewhere that
-    /// stays. Null when no operand is a value or 0.
+    /// A term of an and-or choice, in lanes that instructions can mask: where a bit is set a value is or-ed to what there is, elsewhere
+    /// that stays. Null when no operand is a value or 0.
     /// </summary>
     private CodeExpr? Gated(Node or, int chunk, CodeType type)
     {

@@ -115,9 +115,11 @@ internal sealed partial class LaneValues
             all = all is null ? pair : vectors.Select(Constant(bytes, i => i % size >= place ? 0xffUL : 0), pair, all);
         }
         var used = (node.Operands.Length + 1) / 2 * 2;
-        return vectors.As(used == size ? all! : vectors.Operation("BitwiseAnd", all!, Constant(bytes, i => i % size < used ? 0xffUL : 0)), type);
+        var joined = used == size ? all! : vectors.Operation("BitwiseAnd", all!, Constant(bytes, i => i % size < used ? 0xffUL : 0));
+        return vectors.As(joined, type);
 
-        bool IsByte(int operand) => design.Nodes[operand].Width is var width and > 1 && (width == 8 || (operand == node.Operands[0] && width < 8));
+        bool IsByte(int operand) =>
+            design.Nodes[operand].Width is var width and > 1 && (width == 8 || (operand == node.Operands[0] && width < 8));
 
         CodeExpr Byte(int at) => at < node.Operands.Length ? Vector(node.Operands[^(at + 1)], 0) : Splat(bytes, 0);
     }

@@ -11,7 +11,7 @@ internal sealed class SliceGroups
     private readonly int[] _group;
     private readonly Dictionary<int, (int Lanes, int Slices)> _costs = [];
 
-    /// <summary>Every candidate of the cone, in a group of its own.</summary>
+    /// <summary>Every candidate of the cone, in a group of its own; only registers are in that of their next values.</summary>
     public SliceGroups(LoweredDesign design, HashSet<int> cone, Func<Node, bool> isCandidate)
     {
         _group = new int[design.Nodes.Nodes.Count];
@@ -19,6 +19,8 @@ internal sealed class SliceGroups
         foreach (var index in cone)
             if (isCandidate(design.Nodes[index]))
                 _group[index] = index;
+        foreach (var register in design.Registers)
+            Unite(register.Node, register.Next);
     }
 
     /// <summary>Whether a node may be sliced.</summary>

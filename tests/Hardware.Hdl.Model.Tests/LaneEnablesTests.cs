@@ -41,7 +41,8 @@ public class LaneEnablesTests
         for (var i = 0; i < choices; i++)
         {
             var change = new Assign(held, new Binary(BinaryOp.Xor, new SignalRef(word), new Const(new BitVector(8, (ulong)i))));
-            body.Add(new If(new Slice(new SignalRef(outer), i, i), new Block([new If(new Slice(new SignalRef(inner), i, i), new Block([change]))])));
+            body.Add(new If(new Slice(new SignalRef(outer), i, i),
+                new Block([new If(new Slice(new SignalRef(inner), i, i), new Block([change]))])));
         }
         cell.Add(new Process("Step", ProcessKind.Clocked, new Block([.. body]), domain));
 

@@ -44,7 +44,7 @@ public class LaneMaskTests
         }
     }
 
-    /// <summary>Instances that take of four inputs those whose bit is set, by replicated bits, and two registers enabled by one bit.</summary>
+    /// <summary>Instances that take those of four inputs whose bit is set, by replicated bits, and two registers that one bit enables.</summary>
     private static Design Choices(int width, int count)
     {
         var word = new Shape(width);
@@ -78,7 +78,11 @@ public class LaneMaskTests
 
         Expr Bit(int index) => new Slice(new SignalRef(grants), index, index);
 
-        Signal Register(string name) =>
-            cell.Add(new Signal(name, word, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue = Values.BitVector.Zero(width) });
+        Signal Register(string name) => cell.Add(new Signal(name, word, SignalKind.Register)
+        {
+            IsOutput = true,
+            Domain = domain,
+            ResetValue = Values.BitVector.Zero(width),
+        });
     }
 }

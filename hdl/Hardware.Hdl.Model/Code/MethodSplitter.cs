@@ -73,7 +73,8 @@ internal sealed class MethodSplitter
     private void MoveSharedLocals(List<CodeMethod> methods)
     {
         var uses = methods.ConvertAll(LocalUses.Of);
-        var shared = uses.SelectMany(u => u.All).GroupBy(l => l).Where(g => g.Count() > 1).ToDictionary(g => g.Key, g => _scratch(g.Key.Type));
+        var shared = uses.SelectMany(u => u.All).GroupBy(l => l).Where(g => g.Count() > 1)
+            .ToDictionary(g => g.Key, g => _scratch(g.Key.Type));
         var setters = uses.SelectMany(u => u.Set).GroupBy(l => l).ToDictionary(g => g.Key, g => g.Count());
         for (var i = 0; i < methods.Count; i++)
         {
