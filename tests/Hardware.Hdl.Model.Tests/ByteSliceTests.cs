@@ -47,15 +47,17 @@ public class ByteSliceTests
     public void Every_operation_on_bytes_gives_what_the_reference_interpreter_says(int width, int count, bool signed)
     {
         var design = BitSliceTests.Operations(new Shape(width, signed), count);
-        foreach (var (use, masks) in new[] { (SliceUse.Always, true), (SliceUse.Always, false), (SliceUse.WhereCheaper, true) })
-        {
-            using var expected = new ReferenceInterpreter(design);
-            using var actual = new CompiledEngine(design, 1, new ModelOptions { ByteSlices = use, ShareMasks = masks });
-            // A last slice of one bit would be a word of bits.
-            if (use == SliceUse.Always)
-                Assert.Equal(width % 8 != 1, actual.Lowered.Registers.Exists(r => r is { Path: "Held", Slices: not null }));
-            Compare.Run(expected, actual, count, 40);
-        }
+        foreach (var bits in new[] { 512, 256, 128 })
+            foreach (var (use, masks) in new[] { (SliceUse.Always, true), (SliceUse.Always, false), (SliceUse.WhereCheaper, true) })
+            {
+                var options = new ModelOptions { ByteSlices = use, ShareMasks = masks, VectorBits = bits, LanesWhereCheaper = false };
+                using var expected = new ReferenceInterpreter(design);
+                using var actual = new CompiledEngine(design, 1, options);
+                // A last slice of one bit would be a word of bits.
+                if (use == SliceUse.Always)
+                    Assert.Equal(width % 8 != 1, actual.Lowered.Registers.Exists(r => r is { Path: "Held", Slices: not null }));
+                Compare.Run(expected, actual, count, 40);
+            }
     }
 
     [Fact]

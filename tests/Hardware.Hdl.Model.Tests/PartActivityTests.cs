@@ -21,9 +21,10 @@ public class PartActivityTests
     public void Parts_may_rest_where_their_work_is_worth_the_question(string name, bool rests)
     {
         var design = DesignOf(name);
-        using var engine = new CompiledEngine(design);
+        var options = new ModelOptions { VectorBits = 512 };
+        using var engine = new CompiledEngine(design, options: options);
         Assert.Equal(rests, engine.PrintStep().Contains("awake", StringComparison.Ordinal));
-        using var restless = new CompiledEngine(design, options: new ModelOptions { SkipRestingKernels = false });
+        using var restless = new CompiledEngine(design, options: options with { SkipRestingKernels = false });
         Assert.DoesNotContain("awake", restless.PrintStep(), StringComparison.Ordinal);
     }
 
