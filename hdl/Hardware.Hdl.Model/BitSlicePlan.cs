@@ -127,11 +127,5 @@ internal sealed class BitSlicePlan
 
     private bool IsConstant(Node node, int operand) => node.Operands.Any(o => o != operand && _design.Nodes[o].Op == Op.Const);
 
-    // A vector of 512 bits costs as much as two words.
-    private int VectorCost(Node node)
-    {
-        var shape = _shapes[node.Space];
-        var bits = LaneShape.LaneBits(Math.Min(64, node.Width));
-        return shape.Chunks(bits) * (shape.Vector(bits).Bits == 512 ? 2 : 1);
-    }
+    private int VectorCost(Node node) => _shapes[node.Space].Cost(LaneShape.LaneBits(Math.Min(64, node.Width)));
 }

@@ -79,19 +79,14 @@ internal sealed class ByteSlicePlan
         var (whole, bytes) = (Whole(node), Bytes(node));
         switch (node.Op)
         {
-            case Op.And or Op.Or or Op.Xor:
+            case Op.And or Op.Or or Op.Xor or Op.Mux:
                 _groups.Add(node.Index, whole, bytes);
-                break;
-            case Op.Mux when _design.Nodes[node.Operands[0]].Space > 0:
-                _groups.Add(node.Index, whole, bytes);
-                if (_masks.Add((_groups.Find(node.Index), node.Operands[0])))
+                if (node.Op == Op.Mux && _design.Nodes[node.Operands[0]].Space > 0
+                    && _masks.Add((_groups.Find(node.Index), node.Operands[0])))
                 {
                     var mask = LaneShape.LaneBits(node.Width) < 32 ? ByteMask : WordMask;
                     _groups.Add(node.Index, mask * whole, ByteMask * ByteVectors(node));
                 }
-                break;
-            case Op.Mux:
-                _groups.Add(node.Index, whole, bytes);
                 break;
             case Op.Gather:
                 var plan = new GatherPlan(_design, null!, node);
@@ -115,16 +110,9 @@ internal sealed class ByteSlicePlan
     // Three permutations of bytes where the machine has them, else shifts and packs.
     private int Conversion(Node node) => _shapes[node.Space] is { Widest: 512, Block: 64 } ? 3 : 12;
 
-    private int Whole(Node node) => VectorCost(node, LaneShape.LaneBits(node.Width));
+    private int Whole(Node node) => _shapes[node.Space].Cost(LaneShape.LaneBits(node.Width));
 
-    private int ByteVectors(Node node) => VectorCost(node, 8);
+    private int ByteVectors(Node node) => _shapes[node.Space].Cost(8);
 
     private int Bytes(Node node) => Slices(node) * ByteVectors(node);
-
-    // A vector of 512 bits takes some machines twice.
-    private int VectorCost(Node node, int laneBits)
-    {
-        var shape = _shapes[node.Space];
-        return shape.Chunks(laneBits) * (shape.Vector(laneBits).Bits == 512 ? 2 : 1);
-    }
 }

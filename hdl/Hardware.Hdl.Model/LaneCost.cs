@@ -47,12 +47,5 @@ internal static class LaneCost
         _ => node.Operands.Select(o => design.Nodes[o].Width).Append(node.Width).Max(width => Vector(width, shape)),
     };
 
-    // A vector of 512 bits costs as much as two words.
-    private static long Vector(int width, LaneShape shape)
-    {
-        if (width == 1)
-            return 1;
-        var bits = LaneShape.LaneBits(Math.Min(64, width));
-        return shape.Chunks(bits) * (shape.Vector(bits).Bits == 512 ? 2 : 1);
-    }
+    private static long Vector(int width, LaneShape shape) => width == 1 ? 1 : shape.Cost(LaneShape.LaneBits(Math.Min(64, width)));
 }

@@ -40,4 +40,7 @@ internal sealed class LaneShape
 
     /// <summary>Vectors per block for lanes of a size.</summary>
     public int Chunks(int laneBits) => Block * laneBits / Vector(laneBits).Bits;
+
+    /// <summary>What an operation on all of them costs, in operations on words: one on 512 bits as much as two.</summary>
+    public int Cost(int laneBits) => Chunks(laneBits) * (Vector(laneBits).Bits == 512 ? 2 : 1);
 }

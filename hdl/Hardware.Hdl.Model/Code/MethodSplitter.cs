@@ -89,9 +89,7 @@ internal sealed class MethodSplitter
     {
         public HashSet<Local> Set { get; } = [];
 
-        public Dictionary<Local, int> Reads { get; } = [];
-
-        public IEnumerable<Local> All => Set.Union(Reads.Keys);
+        public HashSet<Local> All { get; } = [];
 
         public static LocalUses Of(CodeMethod method)
         {
@@ -102,15 +100,18 @@ internal sealed class MethodSplitter
 
         public override CodeStmt Rewrite(CodeStmt statement)
         {
-            if (statement is SetLocal set)
-                Set.Add(set.Local);
+            if (statement is SetLocal { Local: var local })
+            {
+                Set.Add(local);
+                All.Add(local);
+            }
             return base.Rewrite(statement);
         }
 
         public override CodeExpr Rewrite(CodeExpr expr)
         {
             if (expr is LocalValue { Local: var local })
-                Reads[local] = Reads.GetValueOrDefault(local) + 1;
+                All.Add(local);
             return base.Rewrite(expr);
         }
     }
