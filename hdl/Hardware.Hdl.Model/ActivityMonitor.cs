@@ -7,10 +7,13 @@ namespace Hardware.Hdl.Model;
 /// are skipped until somebody writes. Looking costs a copy and a comparison of the state. The first look comes when the design took as
 /// long to rest the last time; after a vain one the next waits twice as long, so that a design that never rests pays nothing for it.
 /// </summary>
-internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool enabled)
+internal sealed unsafe class ActivityMonitor(long first, long stateBytes, ModelOptions options)
 {
     /// <summary>Clock edges that are run in vain at most because a design took longer to rest before.</summary>
     private const long LongestGuess = 64;
+
+    private readonly bool _enabled = options.SkipQuiescent;
+    private readonly long _longestGuess = options.PredictRest ? LongestGuess : 0;
 
     // A large state is looked at more rarely, so that looking stays a small part of the work.
     private readonly long _shortestWait = 1 + (stateBytes >> 16);
@@ -18,11 +21,16 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
     private byte[]? _before;
     private long _untouched;
     private long _looked;
-    private long _wait = 1 + (stateBytes >> 16);
     private long _nextWait = 1 + (stateBytes >> 16);
 
     /// <summary>Whether clock edges of the same domains do nothing.</summary>
     public bool IsQuiescent { get; private set; }
+
+    /// <summary>Clock edges that are run before the next look at whether the design rests.</summary>
+    public long Wait { get; private set; } = 1 + (stateBytes >> 16);
+
+    /// <summary>How often rows of a table have been repeated without being computed, one or many at a time.</summary>
+    public long Repeats { get; private set; }
 
     /// <summary>Says that inputs or state have been written, or that other domains tick.</summary>
     public void Touch()
@@ -35,7 +43,7 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
     /// <summary>Runs a clock edge.</summary>
     public void Run(CompiledCode step, byte* state)
     {
-        if (enabled && ++_untouched > _wait)
+        if (_enabled && ++_untouched > Wait)
             Look(step, state);
         else
             step.Run(state, 1);
@@ -44,16 +52,16 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
     /// <summary>Runs clock edges, or as many of them as are needed to see that the rest do nothing.</summary>
     public void Run(CompiledCode step, byte* state, long cycles)
     {
-        if (!enabled)
+        if (!_enabled)
         {
             step.Run(state, cycles);
             return;
         }
         while (cycles > 0)
         {
-            if (_untouched < _wait)
+            if (_untouched < Wait)
             {
-                var some = Math.Min(cycles, _wait - _untouched);
+                var some = Math.Min(cycles, Wait - _untouched);
                 step.Run(state, some);
                 _untouched += some;
                 cycles -= some;
@@ -76,7 +84,7 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
         for (var at = 0; at < direct;)
         {
             long some;
-            if (!enabled)
+            if (!_enabled)
                 some = direct;
             else if (at == 0 || !table.Repeats(at))
             {
@@ -86,13 +94,14 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
             }
             else if (IsQuiescent)
             {
-                var repeated = table.Repeated(at, direct);
+                var repeated = table.Repeated(at, options.RepeatRuns ? direct : at + 1);
                 table.RepeatRow(at, repeated);
+                Repeats++;
                 *(long*)(state + StateLayout.CycleOffset) += repeated;
                 at += repeated;
                 continue;
             }
-            else if (_untouched >= _wait)
+            else if (_untouched >= Wait)
             {
                 Remember(state);
                 code.Play(state, table.Inputs(at), table.Row(at), 1);
@@ -101,7 +110,7 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
                 continue;
             }
             else
-                some = Math.Min(direct - at, _wait - _untouched);
+                some = Math.Min(direct - at, Wait - _untouched);
             code.Play(state, table.Inputs(at), table.Row(at), some);
             _untouched += some;
             at += (int)some;
@@ -133,9 +142,9 @@ internal sealed unsafe class ActivityMonitor(long first, long stateBytes, bool e
         _looked += _untouched;
         _untouched = 0;
         if (IsQuiescent)
-            (_wait, _nextWait) = (Math.Clamp(_looked * 7 / 8, _shortestWait, Math.Max(_shortestWait, LongestGuess)), _shortestWait);
+            (Wait, _nextWait) = (Math.Clamp(_looked * 7 / 8, _shortestWait, Math.Max(_shortestWait, _longestGuess)), _shortestWait);
         else
-            (_wait, _nextWait) = (_nextWait, Math.Min(_nextWait * 2, _longestWait));
+            (Wait, _nextWait) = (_nextWait, Math.Min(_nextWait * 2, _longestWait));
         return IsQuiescent;
     }
 }

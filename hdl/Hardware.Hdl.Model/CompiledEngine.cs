@@ -28,7 +28,6 @@ public sealed unsafe class CompiledEngine : Engine
     private readonly Place[] _places;
     private readonly WireReader _wires;
     private readonly Dictionary<uint, (CompiledCode Code, List<CodeMethod> Methods)> _steps = [];
-    private readonly ActivityMonitor _activity;
     private byte* _state;
     private long _capacity;
     private CompiledCode? _lastStep;
@@ -53,11 +52,11 @@ public sealed unsafe class CompiledEngine : Engine
         AllDomains = (uint)((1UL << design.Top.Domains.Count) - 1);
         // The cycle counter always moves; failures and cover counts never without checks.
         var first = _lowered.Checks.Count > 0 ? StateLayout.FailureCountOffset : _layout.Resets;
-        _activity = new ActivityMonitor(first, _layout.StateBytes, options.SkipQuiescent);
+        Activity = new ActivityMonitor(first, _layout.StateBytes, options);
         CheckPoints = [.. _lowered.CheckSites.Select(s => new CheckPoint(s.Path, s.Check))];
         Reserve();
         Wake();
-        _wires = new WireReader(_lowered, _layout, _slots, _compiler);
+        _wires = new WireReader(_lowered, _layout, _slots, _compiler, options.CompileReads);
         Start(seed);
     }
 
@@ -151,23 +150,23 @@ public sealed unsafe class CompiledEngine : Engine
         if (_lastStep is null || domains != _lastDomains)
         {
             (_lastStep, _lastDomains) = (StepOf(domains).Code, domains);
-            _activity.Touch();
+            Activity.Touch();
         }
         Use(_lastStep);
         // Somebody has written since the last edge.
         if (Version != _versionAtEdge)
-            _activity.Touch();
+            Activity.Touch();
         Cycle += cycles;
-        if (_activity.IsQuiescent)
+        if (Activity.IsQuiescent)
         {
             *(long*)(_state + StateLayout.CycleOffset) += cycles;
             return;
         }
         _versionAtEdge = ++Version;
         if (cycles == 1)
-            _activity.Run(_lastStep, _state);
+            Activity.Run(_lastStep, _state);
         else
-            _activity.Run(_lastStep, _state, cycles);
+            Activity.Run(_lastStep, _state, cycles);
     }
 
     /// <inheritdoc/>
@@ -182,7 +181,7 @@ public sealed unsafe class CompiledEngine : Engine
         var code = row.PlayCode();
         Use(code);
         fixed (ulong* given = stimulus, taken = response)
-            _activity.Play(code, _state, new PlayTable(given, inputs.Length, taken, outputs.Length, _state + _layout.InputRow), cycles);
+            Activity.Play(code, _state, new PlayTable(given, inputs.Length, taken, outputs.Length, _state + _layout.InputRow), cycles);
         Cycle += cycles;
         Touch();
     }
@@ -246,6 +245,9 @@ public sealed unsafe class CompiledEngine : Engine
 
     /// <summary>Another number whenever inputs or state may have changed.</summary>
     internal long Version { get; private set; }
+
+    /// <summary>What notices that clock edges do nothing.</summary>
+    internal ActivityMonitor Activity { get; }
 
     /// <summary>The state block; it moves when scratch space is added.</summary>
     internal byte* State => _state;

@@ -228,8 +228,7 @@ internal sealed class GatherPlan
         var first = (int)((-bytes - whole) / laneBytes);
         var positions = values.Constant(type, lane => (ulong)(lane + first));
         var (low, high) = (new Load(type, place.Plus(whole)), new Load(type, place.Plus(whole + size)));
-        return (type.Bits == 512 || values.PrefersPermutes ? vectors.Permute(low, positions, high) : null) ?? new Load(type,
-            place.Plus(-bytes));
+        return (values.PermutesNeighbours ? vectors.Permute(low, positions, high) : null) ?? new Load(type, place.Plus(-bytes));
     }
 
     private CodeExpr Blend(

@@ -21,7 +21,7 @@ internal sealed class LaneEnables : DesignRewriter
     /// <summary>Splits the next values of wide registers into enables and values.</summary>
     public static void Apply(LoweredDesign design, ModelOptions options)
     {
-        if (options.SkipEmptyBlocks && design.Spaces.Count > 1)
+        if (options.SkipEmptyBlocks && options.JoinEnables && design.Spaces.Count > 1)
             new LaneEnables(design).Run();
     }
 

@@ -61,9 +61,15 @@ internal static class LanePlan
     public static LoweredDesign Lower(Design design, ModelOptions options)
     {
         var chosen = Choose(design, options);
+        var rules = new LaneRules
+        {
+            BranchOnScalars = options.BranchOnScalars,
+            MasksAsChoices = options.MasksAsChoices,
+            GlueInLanes = options.GlueInLanes,
+        };
         while (true)
         {
-            var lowered = Lowering.Lower(design, [.. chosen.Keys]);
+            var lowered = Lowering.Lower(design, [.. chosen.Keys], rules);
             var needed = Needed(lowered);
             var costs = LaneCost.Of(lowered, options, needed);
             var refused = needed.Where(n => lowered.Nodes[n] is { Space: > 0, Width: > 64 }).Select(n => lowered.Nodes[n].Space)

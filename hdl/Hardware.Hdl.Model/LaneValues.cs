@@ -16,8 +16,8 @@ internal sealed partial class LaneValues(
     private readonly Dictionary<(int Node, int LaneBits, string Form), Local> _broadcasts = [];
     private readonly HashSet<int> _old = [];
 
-    /// <summary>Whether permutations of two vectors are used although the vectors are small.</summary>
-    public bool PrefersPermutes => shape.Widest == 512;
+    /// <summary>Whether permutations of two vectors are better than a load that is not aligned.</summary>
+    public bool PermutesNeighbours => options.PermuteNeighbours && shape.Widest == 512;
 
     /// <summary>Statements before the loop.</summary>
     public List<CodeStmt> Prelude { get; } = [];
@@ -325,8 +325,10 @@ internal sealed partial class LaneValues(
         return vectors.Broadcast(type, signed ? SignExtend(Scalar(scalar), width, word) : ToWord(Scalar(scalar), word));
     }
 
-    private LocalValue Hoist((int Node, int LaneBits, string Form) key, CodeType type, Func<CodeExpr> value)
+    private CodeExpr Hoist((int Node, int LaneBits, string Form) key, CodeType type, Func<CodeExpr> value)
     {
+        if (!options.HoistInvariants)
+            return value();
         if (!_broadcasts.TryGetValue(key, out var local))
         {
             _broadcasts[key] = local = new Local(type, $"{key.Form}{key.Node}_{key.LaneBits}");

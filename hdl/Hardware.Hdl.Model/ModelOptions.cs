@@ -9,6 +9,9 @@ public sealed record ModelOptions
     /// <summary>Whether values used in only one arm of a choice are computed in that arm.</summary>
     public bool SinkIntoArms { get; init; } = true;
 
+    /// <summary>Whether scalar code compares with a constant again where the result is needed, instead of keeping it.</summary>
+    public bool RematerializeTests { get; init; } = true;
+
     /// <summary>Whether instances of one definition are computed side by side in vector lanes.</summary>
     public bool Lanes { get; init; } = true;
 
@@ -21,6 +24,16 @@ public sealed record ModelOptions
     /// <summary>Whether instances are left to scalar code when lanes are estimated to cost more, as of a few small instances wired without
     /// any order.</summary>
     public bool LanesWhereCheaper { get; init; } = true;
+
+    /// <summary>Whether what the parent computes between neighbours is computed in lanes.</summary>
+    public bool GlueInLanes { get; init; } = true;
+
+    /// <summary>Whether neighbours that lie at no whole vector's distance are found by a permutation of two aligned loads; else by one load
+    /// that is not aligned.</summary>
+    public bool PermuteNeighbours { get; init; } = true;
+
+    /// <summary>Whether what is the same in all blocks of a kernel is computed once, before its loop.</summary>
+    public bool HoistInvariants { get; init; } = true;
 
     /// <summary>Whether reductions and concatenations over the instances of a lane space are computed in the lanes.</summary>
     public bool FoldLanes { get; init; } = true;
@@ -38,6 +51,13 @@ public sealed record ModelOptions
     /// <summary>When wide numbers of lanes that are only moved, chosen and compared are kept as bytes that lie apart.</summary>
     public SliceUse ByteSlices { get; init; } = SliceUse.WhereCheaper;
 
+    /// <summary>Whether what a scalar decides for all lanes comes before what a lane decides and stays a choice that can become a branch, of
+    /// single bits too.</summary>
+    public bool BranchOnScalars { get; init; } = true;
+
+    /// <summary>Whether a number and-ed with a replicated bit of its lane is a choice between the number and 0.</summary>
+    public bool MasksAsChoices { get; init; } = true;
+
     /// <summary>Whether the terms of and-or choices are or-ed under a mask of lanes.</summary>
     public bool MaskTerms { get; init; } = true;
 
@@ -46,6 +66,9 @@ public sealed record ModelOptions
 
     /// <summary>Whether the registers that one bit per lane enables are left alone in blocks where no lane has the bit.</summary>
     public bool SkipEmptyBlocks { get; init; } = true;
+
+    /// <summary>Whether nested choices in which a register is kept are joined to one such bit.</summary>
+    public bool JoinEnables { get; init; } = true;
 
     /// <summary>Whether that is asked of every vector of a block too, where computing it takes some operations.</summary>
     public bool SkipEmptyVectors { get; init; } = true;
@@ -79,6 +102,16 @@ public sealed record ModelOptions
 
     /// <summary>Whether clock edges are skipped while nothing changes: neither state nor inputs.</summary>
     public bool SkipQuiescent { get; init; } = true;
+
+    /// <summary>Whether the first look for that comes when the design took as long to rest the last time; else it comes at once.</summary>
+    public bool PredictRest { get; init; } = true;
+
+    /// <summary>Whether rows of prepared inputs that repeat while the design rests are answered all together; else one by one.</summary>
+    public bool RepeatRuns { get; init; } = true;
+
+    /// <summary>Whether wires, rows and played tables that are read again and again are computed by code made for them; else wires are
+    /// interpreted, and tables stepped.</summary>
+    public bool CompileReads { get; init; } = true;
 
     /// <summary>Bytes of IL per method, estimated, beyond which it is split; RyuJIT stops optimising methods that are too large.</summary>
     public int MethodBudget { get; init; } = 8000;

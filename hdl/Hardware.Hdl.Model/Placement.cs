@@ -265,7 +265,7 @@ internal sealed class Placement
     }
 
     // Scalar code compares and branches in one instruction: a comparison with a constant is repeated rather than kept as 0 or 1.
-    private bool IsCheapTest(Node node) => node is { Op: Op.Equal, Space: 0 } && _uses[node.Index] <= 4
+    private bool IsCheapTest(Node node) => _options.RematerializeTests && node is { Op: Op.Equal, Space: 0 } && _uses[node.Index] <= 4
         && _design.Nodes[node.Operands[1]].Op == Op.Const && _design.Nodes[Resolve(node.Operands[0])] is { Width: <= 64 } operand
         && (_kept[operand.Index] || operand.Op is Op.Register or Op.Input);
 

@@ -9,7 +9,7 @@ namespace Hardware.Hdl.Model;
 /// Reads wires that the model does not keep. The first reads of a wire interpret the nodes it depends on; wires that are read again and
 /// again are then computed together by compiled code, once per clock cycle in which somebody looks.
 /// </summary>
-internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout, SlotTable slots, ModelCompiler compiler)
+internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout, SlotTable slots, ModelCompiler compiler, bool compiles)
 {
     private readonly Dictionary<(int Node, int Lane), BitVector> _values = [];
     private readonly Dictionary<int, bool> _wide = [];
@@ -34,9 +34,9 @@ internal sealed unsafe class WireReader(LoweredDesign design, StateLayout layout
             Interpret(slot, engine).CopyTo(limbs);
     }
 
-    /// <summary>Whether code can compute a slot: it has a value, and needs no lanes of more than 64 bits.</summary>
+    /// <summary>Whether code may be made for a slot: it has a value, and needs no lanes of more than 64 bits.</summary>
     public bool CanCompile(int slot) =>
-        design.SlotNodes[slot] >= 0 && !NeedsWideLanes(design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot]));
+        compiles && design.SlotNodes[slot] >= 0 && !NeedsWideLanes(design.Nodes.Extract(design.SlotNodes[slot], design.SlotLanes[slot]));
 
     /// <summary>The value of a node, interpreted from the state alone.</summary>
     public BitVector Peek(int node, int lane, byte* state)

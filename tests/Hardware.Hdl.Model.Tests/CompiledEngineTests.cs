@@ -1,3 +1,4 @@
+using Hardware.Examples;
 using Hardware.TestKit;
 
 namespace Hardware.Hdl.Model.Tests;
@@ -17,10 +18,27 @@ public class CompiledEngineTests
     [Fact]
     public void Every_option_leaves_the_behaviour_as_it_is()
     {
-        ModelOptions[] variants = [new() { SinkIntoArms = false }, new() { MethodBudget = 300 }, new() { SkipQuiescent = false }];
+        ModelOptions[] variants =
+        [
+            new() { SinkIntoArms = false },
+            new() { RematerializeTests = false },
+            new() { MethodBudget = 300 },
+            new() { SkipQuiescent = false },
+            new() { CompileReads = false },
+        ];
         for (var seed = 1000; seed < 1000 + (15 * Scale); seed++)
             foreach (var options in variants)
                 AssertBehaves(seed, new RandomDesignOptions { Levels = 1 }, options);
+    }
+
+    [Theory]
+    [InlineData(true, 8)]
+    [InlineData(false, 5)]
+    public void A_test_of_a_state_is_written_out_where_it_is_used(bool rematerializes, int tests)
+    {
+        var options = new ModelOptions { RematerializeTests = rematerializes };
+        using var engine = new CompiledEngine(Elaborator.Elaborate(new TrafficLight(6, 2)), options: options);
+        Assert.Equal(tests, engine.PrintStep(lines: false).Split(" == ").Length - 1);
     }
 
     private static int Scale => Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 50 : 1;

@@ -1,4 +1,6 @@
+using Hardware.Examples;
 using Hardware.Hdl.Ir;
+using Hardware.Hdl.Lowered;
 using Hardware.Hdl.Values;
 using Hardware.TestKit;
 
@@ -16,6 +18,36 @@ public class LaneEnablesTests
         using var actual = new CompiledEngine(design, 1, new ModelOptions { LanesWhereCheaper = false });
         Assert.Equal(2, actual.Lowered.Spaces.Count);
         Compare.Run(expected, actual, choices, 40);
+    }
+
+    [Theory]
+    [InlineData(16)]
+    [InlineData(150)]
+    public void Workers_whose_enables_are_joined_or_not_behave_as_the_reference_interpreter_says(int count)
+    {
+        var design = Elaborator.Elaborate(new IdleArray(count));
+        foreach (var bits in new[] { 512, 256, 128 })
+            foreach (var joins in new[] { true, false })
+            {
+                using var expected = new ReferenceInterpreter(design);
+                var options = new ModelOptions { JoinEnables = joins, VectorBits = bits, LanesWhereCheaper = false };
+                using var actual = new CompiledEngine(design, 1, options);
+                Compare.Run(expected, actual, bits, 60);
+            }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_register_that_nested_choices_may_change_has_one_enable(bool joins)
+    {
+        using var engine = new CompiledEngine(Elaborator.Elaborate(new IdleArray(128)), 0, new ModelOptions { JoinEnables = joins });
+        var nodes = engine.Lowered.Nodes;
+        var register = engine.Lowered.Registers.Single(r => r.Signal?.Name == "State");
+        // Below the reset, which a scalar decides.
+        var next = nodes[nodes[register.Next].Operands[2]];
+        Assert.Equal((Op.Mux, 1), (next.Op, nodes[next.Operands[0]].Space));
+        Assert.Equal(joins, next.Operands[1] == register.Node || next.Operands[2] == register.Node);
     }
 
     /// <summary>

@@ -16,14 +16,20 @@ public class LaneMaskTests
     {
         var design = Choices(width, count);
         foreach (var bits in new[] { 512, 256, 128 })
-            foreach (var (terms, masks) in new[] { (true, true), (true, false), (false, true), (false, false) })
+            foreach (var levers in Levers())
             {
-                var options = new ModelOptions { MaskTerms = terms, ShareMasks = masks, VectorBits = bits, LanesWhereCheaper = false };
+                var options = levers with { VectorBits = bits, LanesWhereCheaper = false };
                 using var expected = new ReferenceInterpreter(design);
                 using var actual = new CompiledEngine(design, 1, options);
                 Assert.Equal(2, actual.Lowered.Spaces.Count);
                 Compare.Run(expected, actual, bits, 12);
             }
+
+        static IEnumerable<ModelOptions> Levers() =>
+            from choices in new[] { true, false }
+            from terms in new[] { true, false }
+            from masks in new[] { true, false }
+            select new ModelOptions { MasksAsChoices = choices, MaskTerms = terms, ShareMasks = masks };
     }
 
     [Fact]
@@ -35,6 +41,9 @@ public class LaneMaskTests
         Assert.Equal((3, 3), (Text(options, "ConditionalSelect"), Text(options, "BitwiseOr")));
         Assert.Equal((6, 0), (Text(options with { ShareMasks = false }, "Vector512.Equals"),
             Text(options with { ShareMasks = false }, "BlendVariable(")));
+        // A mask that is and-ed with a value is no choice: three terms are or-ed to the first.
+        Assert.Equal((0, 3), (Text(options with { MasksAsChoices = false }, "ConditionalSelect"),
+            Text(options with { MasksAsChoices = false }, "BitwiseOr")));
 
         static int Text(ModelOptions options, string text)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+using Hardware.Hdl.Ir;
 using Hardware.TestKit;
 
 namespace Hardware.Hdl.Model.Tests;
@@ -38,6 +40,39 @@ public class LaneTests
         Compare.Run(scalar, lanes, rows, 40);
     }
 
+    [Theory]
+    [InlineData(9, 9)]
+    [InlineData(3, 50)]
+    public void Neighbours_and_invariants_found_in_another_way_are_the_same(int rows, int columns)
+    {
+        foreach (var design in new[] { PeArray.Create(rows), Mesh.Create(rows, columns) })
+            foreach (var bits in new[] { 512, 256, 128 })
+                foreach (var (permutes, hoists) in new[] { (true, false), (false, true), (false, false) })
+                {
+                    var options = new ModelOptions { PermuteNeighbours = permutes, HoistInvariants = hoists, VectorBits = bits };
+                    using var expected = new CompiledEngine(design, 1, new ModelOptions { VectorBits = bits });
+                    using var actual = new CompiledEngine(design, 1, options);
+                    Compare.Run(expected, actual, bits, 20);
+                }
+    }
+
+    [Fact]
+    public void Neighbours_are_permutations_of_two_vectors_where_the_machine_has_them()
+    {
+        var design = PeArray.Create(9);
+        Assert.Equal(Avx512F.IsSupported, Count(design, new ModelOptions(), "PermuteVar16x32x2") > 0);
+        Assert.Equal(0, Count(design, new ModelOptions { PermuteNeighbours = false }, "PermuteVar16x32x2"));
+    }
+
+    [Fact]
+    public void What_no_block_changes_is_computed_before_the_blocks()
+    {
+        // The words that have one scalar in the bits of all lanes.
+        var design = Mesh.Create(8, 9);
+        Assert.Equal(2, Count(design, new ModelOptions(), "(0ul - "));
+        Assert.Equal(5, Count(design, new ModelOptions { HoistInvariants = false }, "(0ul - "));
+    }
+
     [Fact]
     public void A_mesh_behaves_as_the_reference_interpreter_says()
     {
@@ -71,5 +106,11 @@ public class LaneTests
                 throw new InvalidOperationException($"Design of seed {seed}, {options}: {e.Message}", e);
             }
         }
+    }
+
+    private static int Count(Design design, ModelOptions options, string text)
+    {
+        using var engine = new CompiledEngine(design, 0, options with { VectorBits = 512 });
+        return engine.PrintStep(lines: false).Split(text).Length - 1;
     }
 }

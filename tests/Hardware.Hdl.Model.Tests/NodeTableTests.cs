@@ -18,4 +18,17 @@ public class NodeTableTests
         Assert.Equal((Op.Gather, 8, 1), (part.Op, part.Width, part.Space));
         Assert.Equal(table.Slice(scalars[2], 4, 8), part.Sources![2].Node);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_choice_by_a_scalar_goes_around_one_by_lanes(bool branches)
+    {
+        var table = new NodeTable(new LaneRules { BranchOnScalars = branches });
+        var (scalar, lanes) = (table.Leaf(Op.Input, 1, 0, 0), table.Leaf(Op.Register, 1, 1, 0));
+        var (old, next) = (table.Leaf(Op.Register, 8, 1, 1), table.Leaf(Op.Register, 8, 1, 2));
+        Assert.Equal(branches ? scalar : lanes, table[table.Mux(lanes, table.Mux(scalar, next, old), old)].Operands[0]);
+        Assert.Equal(branches ? scalar : lanes, table[table.Mux(lanes, table.Mux(scalar, old, next), old)].Operands[0]);
+        Assert.Equal(branches ? Op.Mux : Op.And, table[table.Mux(scalar, lanes, table.Const(1, 0))].Op);
+    }
 }

@@ -8,15 +8,23 @@ namespace Hardware.Hdl.Model.Tests;
 public class PlayTests
 {
     [Theory]
-    [InlineData(0, true)]
-    [InlineData(2, true)]
-    [InlineData(2, false)]
-    public void Random_designs_play_as_they_step(int levels, bool skipQuiescent)
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Random_designs_play_as_they_step(int levels)
     {
+        ModelOptions[] variants =
+        [
+            ModelOptions.Default,
+            new() { SkipQuiescent = false },
+            new() { PredictRest = false },
+            new() { RepeatRuns = false },
+            new() { CompileReads = false },
+        ];
         for (var seed = 0; seed < 8; seed++)
         {
             var design = RandomDesigns.Create(seed, new RandomDesignOptions { Levels = levels });
-            AssertPlays(design, new ModelOptions { SkipQuiescent = skipQuiescent }, seed);
+            foreach (var options in variants)
+                AssertPlays(design, options, seed);
         }
     }
 
@@ -24,12 +32,14 @@ public class PlayTests
     public void Lanes_play_as_they_step() => AssertPlays(PeArray.Create(16), ModelOptions.Default, 3);
 
     [Theory]
-    [InlineData(1000)]
-    [InlineData(40)]
-    [InlineData(7)]
-    public void A_design_that_rests_while_its_inputs_repeat_plays_on_when_they_change(int period)
+    [InlineData(1000, true)]
+    [InlineData(1000, false)]
+    [InlineData(40, true)]
+    [InlineData(40, false)]
+    [InlineData(7, true)]
+    public void A_design_that_rests_while_its_inputs_repeat_plays_on_when_they_change(int period, bool runs)
     {
-        using var engine = new CompiledEngine(Counter.Create());
+        using var engine = new CompiledEngine(Counter.Create(), options: new ModelOptions { RepeatRuns = runs });
         var top = engine.Design.Top;
         var enable = engine.Row([top.SlotOf(top.Ports.First(p => p.Kind == SignalKind.Input))]);
         var count = engine.Row([top.SlotOf(top.Ports.Last())]);

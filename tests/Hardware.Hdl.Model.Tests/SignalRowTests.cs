@@ -8,16 +8,18 @@ namespace Hardware.Hdl.Model.Tests;
 public class SignalRowTests
 {
     [Theory]
-    [InlineData(0)]
-    [InlineData(2)]
-    public void Random_designs_read_the_same_in_a_row_and_one_by_one(int levels)
+    [InlineData(0, true)]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    public void Random_designs_read_the_same_in_a_row_and_one_by_one(int levels, bool compiles)
     {
         for (var seed = 0; seed < 15; seed++)
         {
             var design = RandomDesigns.Create(seed, new RandomDesignOptions { Levels = levels });
-            using var engine = new CompiledEngine(design);
+            using var engine = new CompiledEngine(design, options: new ModelOptions { CompileReads = compiles });
             var slots = Enumerable.Range(0, design.Top.SlotCount).Where(slot => engine.Lowered.SlotNodes[slot] >= 0).ToArray();
             var row = engine.Row(slots);
+            Assert.Equal(compiles, row is CompiledRow);
             var random = new Random(seed);
             for (var cycle = 0; cycle < 30; cycle++)
             {

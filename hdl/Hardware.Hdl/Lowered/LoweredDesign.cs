@@ -9,13 +9,13 @@ namespace Hardware.Hdl.Lowered;
 /// </summary>
 public sealed class LoweredDesign
 {
-    internal LoweredDesign(Design source) => Source = source;
+    internal LoweredDesign(Design source, LaneRules? rules) => (Source, Nodes) = (source, new NodeTable(rules));
 
     /// <summary>The design lowered.</summary>
     public Design Source { get; }
 
     /// <summary>All nodes.</summary>
-    public NodeTable Nodes { get; } = new();
+    public NodeTable Nodes { get; }
 
     /// <summary>Lane spaces; entry 0 is that of scalars.</summary>
     public List<LaneSpace> Spaces { get; } = [new LaneSpace(0, null, [0])];

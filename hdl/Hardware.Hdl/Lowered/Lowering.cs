@@ -18,19 +18,20 @@ public sealed class Lowering
     private readonly List<(Frame Frame, string Name)> _open = [];
     private readonly Dictionary<(int Slot, Check Check), int> _sites = [];
 
-    private Lowering(Design design, IReadOnlySet<ModuleDef> laned)
+    private Lowering(Design design, IReadOnlySet<ModuleDef> laned, LaneRules? rules)
     {
-        _result = new LoweredDesign(design);
+        _result = new LoweredDesign(design, rules);
         _laned = laned;
         _lanes = new LaneExpansion(_result);
     }
 
     /// <summary>
     /// Lowers a design. <paramref name="laned"/> names the definitions whose instances become lanes; one of them whose instances
-    /// depend on each other combinationally is lowered instance by instance after all.
+    /// depend on each other combinationally is lowered instance by instance after all. <paramref name="rules"/> say what form their nodes
+    /// get; null for <see cref="LaneRules.All"/>.
     /// </summary>
     /// <exception cref="HdlException">HDL2006: a combinational loop.</exception>
-    public static LoweredDesign Lower(Design design, IEnumerable<ModuleDef>? laned = null)
+    public static LoweredDesign Lower(Design design, IEnumerable<ModuleDef>? laned = null, LaneRules? rules = null)
     {
         var definitions = new HashSet<ModuleDef>(laned ?? []);
         while (true)
@@ -44,7 +45,7 @@ public sealed class Lowering
                 {
                     try
                     {
-                        result = new Lowering(design, definitions).Run();
+                        result = new Lowering(design, definitions, rules).Run();
                     }
                     catch (Exception e)
                     {

@@ -81,7 +81,7 @@ public sealed partial class NodeTable
         if (t.Width != 1)
             return select.Space > 0 ? ScalarFirst(select, t, f) : -1;
         // What a scalar decides for all lanes, as a reset does, stays a choice that can become a branch.
-        if (select.Space == 0 && (t.Space > 0 || f.Space > 0))
+        if (_rules.BranchOnScalars && select.Space == 0 && (t.Space > 0 || f.Space > 0))
             return -1;
         if (t.Op == Op.Const)
             return t.Value.IsZero ? And(Not(select.Index), whenFalse) : Or(select.Index, whenFalse);
@@ -97,7 +97,7 @@ public sealed partial class NodeTable
     // What a scalar decides can stay a branch, and does when it comes first: of lanes and a scalar that both must hold for a new value.
     private int ScalarFirst(Node select, Node whenTrue, Node whenFalse)
     {
-        if (whenTrue.Op != Op.Mux || _nodes[whenTrue.Operands[0]].Space > 0)
+        if (!_rules.BranchOnScalars || whenTrue.Op != Op.Mux || _nodes[whenTrue.Operands[0]].Space > 0)
             return -1;
         var (scalar, first, second) = (whenTrue.Operands[0], whenTrue.Operands[1], whenTrue.Operands[2]);
         return second == whenFalse.Index ? Mux(scalar, Mux(select.Index, first, second), second)
@@ -122,7 +122,7 @@ public sealed partial class NodeTable
     }
 
     // A bit of each lane in all bits of a number: what it gates is a choice.
-    private bool IsLaneMask(Node node) => node.Op == Op.SignExtend && _nodes[node.Operands[0]] is { Width: 1, Space: > 0 };
+    private bool IsLaneMask(Node node) => _rules.MasksAsChoices && node.Op == Op.SignExtend && _nodes[node.Operands[0]] is { Width: 1, Space: > 0 };
 
     // What one operand decides needs no exclusive or with it: a & (~a ^ b) is a & b, a | (a ^ b) is a | b.
     private int Absorbed(Op op, Node a, Node xor)

@@ -7,8 +7,10 @@ namespace Hardware.Hdl.Lowered;
 /// Builds nodes: equal nodes are made once, constants are folded and the identities that flattening exposes (a mux of one value, a
 /// slice of a concatenation) are applied.
 /// </summary>
-public sealed partial class NodeTable
+/// <param name="rules">What else is done to nodes of lane spaces; null for <see cref="LaneRules.All"/>.</param>
+public sealed partial class NodeTable(LaneRules? rules = null)
 {
+    private readonly LaneRules _rules = rules ?? LaneRules.All;
     private readonly List<Node> _nodes = [];
     private readonly Dictionary<Key, int> _known = [];
     private readonly Dictionary<BitVector, int> _constants = [];
@@ -98,6 +100,8 @@ public sealed partial class NodeTable
 
     private int? DistributedGather(int width, int space, LaneSource[] sources)
     {
+        if (!_rules.GlueInLanes)
+            return null;
         // Of most gathers this is all that is looked at, and arrays have very many lanes.
         var candidates = 0;
         foreach (var source in sources)
