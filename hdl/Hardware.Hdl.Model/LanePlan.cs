@@ -66,6 +66,7 @@ internal static class LanePlan
             BranchOnScalars = options.BranchOnScalars,
             MasksAsChoices = options.MasksAsChoices,
             GlueInLanes = options.GlueInLanes,
+            SliceScalars = options.SliceScalars,
         };
         while (true)
         {

@@ -28,6 +28,9 @@ public sealed record ModelOptions
     /// <summary>Whether what the parent computes between neighbours is computed in lanes.</summary>
     public bool GlueInLanes { get; init; } = true;
 
+    /// <summary>Whether parts of what lanes take from a few scalars are taken from parts of the scalars.</summary>
+    public bool SliceScalars { get; init; } = true;
+
     /// <summary>Whether neighbours that lie at no whole vector's distance are found by a permutation of two aligned loads; else by one load
     /// that is not aligned.</summary>
     public bool PermuteNeighbours { get; init; } = true;

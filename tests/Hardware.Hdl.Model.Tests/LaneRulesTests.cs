@@ -23,6 +23,23 @@ public class LaneRulesTests
         AssertBehaves(Mesh.Create(rows, columns), on => new ModelOptions { GlueInLanes = on });
 
     [Theory]
+    [InlineData(20)]
+    [InlineData(150)]
+    public void Halves_of_words_that_cells_take_in_turns_behave_as_the_reference_interpreter_says(int count) =>
+        AssertBehaves(Turns(count), on => new ModelOptions { SliceScalars = on });
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Halves_of_words_that_cells_take_in_turns_are_taken_before(bool slices)
+    {
+        var options = new ModelOptions { SliceScalars = slices, LanesWhereCheaper = false };
+        using var engine = new CompiledEngine(Turns(64), 0, options);
+        var nodes = engine.Lowered.Nodes;
+        Assert.Equal(slices ? 0 : 2, nodes.Nodes.Count(n => n.Op == Op.Slice && nodes[n.Operands[0]].Op == Op.Gather));
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void What_a_scalar_decides_comes_first_and_stays_a_choice(bool branches)
@@ -103,6 +120,28 @@ public class LaneRulesTests
             Domain = domain,
             ResetValue = BitVector.Zero(shape.Width),
         });
+    }
+
+    /// <summary>Cells that add the product of both halves of a word, of which there are three for all of them.</summary>
+    private static Design Turns(int count)
+    {
+        var word = new Shape(16);
+        var cell = new ModuleDef("Cell", "Cell");
+        var domain = cell.Domain();
+        var given = cell.Add(new Signal("Given", word, SignalKind.Input));
+        var sum = cell.Add(new Signal("Sum", word, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue = BitVector.Zero(16) });
+        var product = new Binary(BinaryOp.Multiply, Half(7), Half(15));
+        cell.Add(new Process("Step", ProcessKind.Clocked, new Block([new Assign(sum, new Binary(BinaryOp.Add, R(sum), product))]), domain));
+
+        var top = new ModuleDef("Turns", "Turns");
+        var clock = top.Domain();
+        var words = Enumerable.Range(0, 3).Select(i => top.Add(new Signal($"Word{i}", word, SignalKind.Input))).ToArray();
+        var cells = top.Add(new Instance("cell", cell, [count]) { Domains = [clock] });
+        for (var i = 0; i < count; i++)
+            cells.Connections(given)[i] = R(words[i % 3]);
+        return new Design(top);
+
+        Slice Half(int high) => new(R(given), high, high - 7);
     }
 
     private static SignalRef R(Signal signal) => new(signal);

@@ -15,4 +15,7 @@ public sealed record LaneRules
 
     /// <summary>Whether an operation that most lanes take of other lanes' values is done in lanes, on gathers of its operands.</summary>
     public bool GlueInLanes { get; init; } = true;
+
+    /// <summary>Whether a part of a value that lanes take from a few scalars is taken from parts of those.</summary>
+    public bool SliceScalars { get; init; } = true;
 }

@@ -15,7 +15,7 @@ public sealed partial class NodeTable
                 return a.Operands[0];
             case Op.Slice when argument == 0 && width == a.Width:
                 return a.Index;
-            case Op.Slice when a.Op == Op.Gather && (a.Width > 64 || IsOfFewScalars(a)):
+            case Op.Slice when a.Op == Op.Gather && (a.Width > 64 || (_rules.SliceScalars && IsOfFewScalars(a))):
                 return SliceOfGather(a, argument, width);
             case Op.Slice when a.Op == Op.Slice:
                 return Slice(a.Operands[0], a.Argument + argument, width);
