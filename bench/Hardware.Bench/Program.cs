@@ -54,7 +54,8 @@ internal static class Program
             throw new SimulationException("SIM1004", "--size needs a benchmark: name one before it.");
         var jobs = request.Name is { } name
             ? [(Workload: WorkloadCatalogue.Find(name), Size: WorkloadCatalogue.SizeOf(WorkloadCatalogue.Find(name), request.Size))]
-            : WorkloadCatalogue.All.SelectMany(workload => workload.Sizes.Select(size => (Workload: workload, Size: size))).ToList();
+            : WorkloadCatalogue.All.Where(workload => !workload.OnRequest)
+                .SelectMany(workload => workload.Sizes.Select(size => (Workload: workload, Size: size))).ToList();
         using var cache = new CacheFolder(request.NoCache);
         var runner = new BenchRunner(request, Note) { Build = new(cache.Path) };
         var results = jobs.Select(job => runner.Run(job.Workload, job.Size)).ToList();

@@ -19,6 +19,8 @@ public static class ExampleDesigns
         new("fifo-mesh", "An 8x8 mesh of routers with backpressure.", () => new FifoMesh(8, 8, 4)),
         new("crossbar", "A 16x16 crossbar with round-robin arbiters.", () => new Crossbar(16, 32)),
         new("rv32", "A pipelined RV32IM core that runs a sorting program.", () => new Rv32System(Rv32Programs.SortAndSum(rounds: 1000), 1024)),
+        new("rv32-cluster", "4 RV32IM cores with a memory each; they stop one after the other.",
+            () => new Rv32Cluster([.. Enumerable.Range(1, 4).Select(rounds => Rv32Programs.SortAndSum(rounds))], 512)),
         new("sha256", "SHA-256, one round per cycle.", () => new Sha256()),
         new("idle", "256 workers that mostly rest.", () => new IdleArray(256)),
         new("idle-sparse", "512 workers of which few are busy at any time.", () => new IdleArray(512)),

@@ -7,6 +7,8 @@ namespace Hardware.Hdl.Model;
 /// <param name="name">What ends the names of its locals.</param>
 internal sealed class CodePart(string name)
 {
+    public string Name { get; } = name;
+
     /// <summary>Where its statements are among those of the edge.</summary>
     public Range Code { get; set; }
 
@@ -18,6 +20,9 @@ internal sealed class CodePart(string name)
 
     /// <summary>The state that only it overwrites. A part without any leaves results in scratch memory.</summary>
     public HashSet<(long Start, long Bytes)> State { get; } = [];
+
+    /// <summary>Where it notes that it has written a memory; null when it never does.</summary>
+    public long? Wrote { get; set; }
 
     /// <summary>Locals that it gives values, for what comes after it.</summary>
     public List<Local> Results { get; } = [];

@@ -173,7 +173,7 @@ public sealed unsafe class CompiledEngine : Engine
     public override void Play(SignalRow inputs, ReadOnlySpan<ulong> stimulus, SignalRow outputs, Span<ulong> response)
     {
         var cycles = CyclesOf(inputs, stimulus, outputs, response);
-        if (cycles < ShortestPlay || outputs is not CompiledRow row || !row.IsOf(this) || !HasAllInputs(inputs))
+        if (outputs is not CompiledRow row || !row.IsOf(this) || (cycles < ShortestPlay && !row.HasPlayCode) || !HasAllInputs(inputs))
         {
             base.Play(inputs, stimulus, outputs, response);
             return;
@@ -293,7 +293,7 @@ public sealed unsafe class CompiledEngine : Engine
     private void Touch(in Place place)
     {
         Touch();
-        if (place.Offset >= _layout.Lanes)
+        if (place.Offset >= _layout.Stored)
             Wake();
     }
 

@@ -32,6 +32,9 @@ internal sealed unsafe class CompiledRow(CompiledEngine engine, SignalRow separa
         return new ReadOnlySpan<ulong>(engine.State + _offset, Length);
     }
 
+    /// <summary>Whether the code of <see cref="PlayCode"/> has been made.</summary>
+    public bool HasPlayCode => _play is not null;
+
     /// <summary>Code of an edge of all domains that leaves the values before it in a table.</summary>
     public CompiledCode PlayCode()
     {

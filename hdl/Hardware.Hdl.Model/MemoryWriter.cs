@@ -18,6 +18,8 @@ internal sealed class MemoryWriter(LoweredDesign design, StateLayout layout, Sca
         var place = new Address(layout.Memories[sink.Memory.Index], new LocalValue(address), StateLayout.ElementBytes(memory.Word.Width));
         for (var limb = 0; limb < WideValues.Limbs(memory.Word.Width); limb++)
             StoreLimb(sink, limb, place.Plus(8L * limb), store);
+        if (sink.Note is { } note)
+            store.Add(new Store(CodeType.UInt64, new Address(note), Long(1)));
         if (addressWidth <= 31 && 1L << addressWidth <= memory.Depth)
             code.AddRange(store);
         else

@@ -39,6 +39,5 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
 
     private List<CodeStmt> Emit(List<Sink> sinks, bool rests) => new StepBuilder(design, layout, options, _vectors, rests).Build(sinks);
 
-    private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options.MethodBudget, type =>
-        layout.TakeScratch(type));
+    private List<CodeMethod> Split(CodeMethod method) => MethodSplitter.Split(method, options, type => layout.TakeScratch(type));
 }

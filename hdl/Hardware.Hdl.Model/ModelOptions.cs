@@ -97,6 +97,9 @@ public sealed record ModelOptions
     /// <summary>Whether a kernel is left out of a clock edge when it has changed nothing and what it reads is as it was.</summary>
     public bool SkipRestingKernels { get; init; } = true;
 
+    /// <summary>Whether the scalar code of instances is left out in the same way.</summary>
+    public bool SkipRestingScalars { get; init; } = true;
+
     /// <summary>Operations from which on a part of the code may rest; more where many words tell whether it can.</summary>
     public int RestThreshold { get; init; } = 160;
 
@@ -118,4 +121,7 @@ public sealed record ModelOptions
 
     /// <summary>Bytes of IL per method, estimated, beyond which it is split; RyuJIT stops optimising methods that are too large.</summary>
     public int MethodBudget { get; init; } = 8000;
+
+    /// <summary>Whether a method keeps the values it has computed and others need in locals too, instead of in memory alone.</summary>
+    public bool KeepLocals { get; init; } = true;
 }

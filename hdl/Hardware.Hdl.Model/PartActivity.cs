@@ -17,27 +17,23 @@ internal sealed class PartActivity(StateLayout layout, ModelOptions options)
     private readonly Local _look = new(CodeType.UInt64, "look");
     private readonly long _wait = layout.TakeScratch(64);
 
-    /// <summary>Takes a part of so many operations into account, unless asking whether it can rest would cost too much of them.</summary>
-    public bool Add(CodePart part, long work)
-    {
-        if (work * FreeWords < (long)options.RestThreshold * (FreeWords + part.Words.Count))
-            return false;
-        _parts.Add(part);
-        return true;
-    }
+    /// <summary>Whether a part of so many operations may rest: unless asking whether it can would cost too much of them.</summary>
+    public bool IsWorthwhile(long work, int words) => work * FreeWords >= (long)options.RestThreshold * (FreeWords + words);
+
+    /// <summary>Lets a part rest.</summary>
+    public void Add(CodePart part) => _parts.Add(part);
 
     /// <summary>The code with parts left out where they can; each is where it says it is.</summary>
     public List<CodeStmt> Guard(List<CodeStmt> code)
     {
-        // Large parts would decide where code is cut into methods, which costs more. Who reads what can never rest cannot either.
-        _parts.RemoveAll(p => CodeSize.Of(code[p.Code]) > options.MethodBudget);
+        // Who reads what can never rest cannot either.
         while (_parts.RemoveAll(p => !p.Sources.All(_parts.Contains)) > 0)
         {
         }
         if (_parts.Count == 0)
             return code;
         var result = new List<CodeStmt> { new SetLocal(_look, Load(_wait)) };
-        result.AddRange(_parts.Where(p => p.State.Count > 0).Select(p => new SetLocal(p.Moved, Load(Flag(p)))));
+        result.AddRange(_parts.Where(IsReadLater).Select(p => new SetLocal(p.Moved, Load(Flag(p)))));
         var at = 0;
         foreach (var part in _parts.OrderBy(p => p.Code.Start.Value))
         {
@@ -46,49 +42,66 @@ internal sealed class PartActivity(StateLayout layout, ModelOptions options)
             at = part.Code.End.Value;
         }
         result.AddRange(code[at..]);
-        var earlier = Word(WordOp.Subtract, new LocalValue(_look), Long(1));
-        result.Add(Store(_wait, new Conditional(IsZero(_look), Long((ulong)options.RestInterval - 1), earlier)));
-        result.Add(Store(layout.Wake, Long(0)));
+        result.Add(Store(_wait, new Conditional(IsZero(_look), Long((ulong)options.RestInterval - 1),
+            Word(WordOp.Subtract, new LocalValue(_look), Long(1)))));
+        // Who was woken for nothing need not wait long.
+        var soon = Long((ulong)options.RestInterval / 8);
+        result.Add(new Branch(Word(WordOp.NotEqual, Load(layout.Wake), Long(0)),
+        [
+            Store(layout.Wake, Long(0)),
+            Store(_wait, new Conditional(Word(WordOp.Less, Load(_wait), soon), Load(_wait), soon)),
+        ],
+        []));
         return result;
     }
 
     private List<CodeStmt> Guard(CodePart part, List<CodeStmt> code)
     {
         var (awake, own) = (part.Awake, Flag(part));
-        var must = part.Sources.Where(s => s != part).Select(s => (CodeExpr)new LocalValue(s.State.Count > 0 ? s.Moved : s.Awake))
-            .Append(part.State.Count > 0 ? new LocalValue(part.Moved) : Load(own))
+        var must = part.Sources.Where(s => s != part).Select(s => s.State.Count > 0 ? Moved(s) : new LocalValue(s.Awake)).Append(Moved(part))
             .Aggregate((CodeExpr)Load(layout.Wake), (all, one) => Word(WordOp.Or, all, one));
-        var copies = part.Words.ConvertAll(word => (Word: word, Offset: layout.TakeScratch(64)));
-        var changed = copies.Select(c => Word(WordOp.Xor, c.Word, Load(c.Offset)))
-            .Aggregate((CodeExpr)Long(0), (all, one) => Word(WordOp.Or, one, all));
-        var before = part.State.Select(s => (At: At(s.Start), Copy: At(layout.TakeBytes(s.Bytes)), Bytes: Long((ulong)s.Bytes))).ToList();
-        var moved = before.Select(b => (CodeExpr)Helper(nameof(RuntimeOps.Differ), CodeType.UInt64, b.At, b.Copy, b.Bytes))
-            .Aggregate((CodeExpr)Long(0), (all, one) => Word(WordOp.Or, one, all));
-        List<CodeStmt> remember =
-        [
-            .. copies.Select(c => Store(c.Offset, c.Word)),
-            .. before.Select(b => new CallStatement(Helper(nameof(RuntimeOps.Copy), CodeType.Pointer, b.Copy, b.At, b.Bytes))),
-        ];
+        var words = Watch.Words(layout, part.Words).ToList();
+        var state = Joined(part.State).Select(s => Watch.Bytes(layout, s.Start, s.Bytes)).ToList();
+        if (part.Wrote is { } wrote)
+            state.Add(new Watch(Load(wrote), Store(wrote, Long(0))));
         var results = part.Results.ConvertAll(local => (Local: local, At: new Address(layout.TakeScratch(local.Type))));
         List<CodeStmt> run =
         [
-            new Branch(IsZero(_look), remember, []), .. code, new Branch(IsZero(_look), [Store(own, moved)], [Store(own, Long(1))]),
+            new Branch(IsZero(_look), [.. words.Concat(state).Select(w => w.Remember)], []), .. code,
+            new Branch(IsZero(_look), [Store(own, Watch.Any(state))], [Store(own, Long(1))]),
             .. results.Select(r => new Store(r.Local.Type, r.At, new LocalValue(r.Local))),
         ];
         var rest = results.ConvertAll(r => (CodeStmt)new SetLocal(r.Local, new Load(r.Local.Type, r.At)));
         return
         [
             new SetLocal(awake, must),
-            .. part.Words.Count > 0 ? [new Branch(IsZero(awake), [new SetLocal(awake, changed)], [])] : Array.Empty<CodeStmt>(),
-            new Branch(Word(WordOp.NotEqual, new LocalValue(awake), Long(0)), run, rest),
+            .. words.Count > 0 ? [new Branch(IsZero(awake), [new SetLocal(awake, Watch.Any(words))], [])] : Array.Empty<CodeStmt>(),
+            new Branch(Word(WordOp.NotEqual, new LocalValue(awake), Long(0)), run, rest) { IsDivisible = true },
         ];
     }
+
+    /// <summary>Ranges that lie side by side as one.</summary>
+    private static List<(long Start, long Bytes)> Joined(IEnumerable<(long Start, long Bytes)> ranges)
+    {
+        var joined = new List<(long Start, long Bytes)>();
+        foreach (var range in ranges.Order())
+            if (joined.Count > 0 && joined[^1] is var last && last.Start + last.Bytes >= range.Start)
+                joined[^1] = (last.Start, Math.Max(last.Bytes, range.Start + range.Bytes - last.Start));
+            else
+                joined.Add(range);
+        return joined;
+    }
+
+    /// <summary>Whether a part may have moved something at the last edge.</summary>
+    private CodeExpr Moved(CodePart part) => IsReadLater(part) ? new LocalValue(part.Moved) : Load(Flag(part));
+
+    /// <summary>Whether somebody asks that of a part behind it, where its flag tells of this edge already.</summary>
+    private bool IsReadLater(CodePart part) => part.State.Count > 0
+        && _parts.Exists(p => p.Sources.Contains(part) && p.Code.Start.Value > part.Code.Start.Value);
 
     private long Flag(CodePart part) => part.Flag ??= layout.TakeScratch(64);
 
     private static CodeExpr IsZero(Local local) => Word(WordOp.Equal, new LocalValue(local), Long(0));
-
-    private static AddressOf At(long offset) => new(new Address(offset));
 
     private static Load Load(long offset) => new(CodeType.UInt64, new Address(offset));
 

@@ -11,7 +11,11 @@ internal abstract record Sink(int Space);
 internal sealed record RegisterSink(StateRegister Register) : Sink(Register.Space);
 
 /// <summary>A memory word is written where the enable is 1.</summary>
-internal sealed record WriteSink(StateMemory Memory, StateWrite Write) : Sink(Memory.Space);
+internal sealed record WriteSink(StateMemory Memory, StateWrite Write) : Sink(Memory.Space)
+{
+    /// <summary>Where 1 is stored when it happens; null when nobody asks.</summary>
+    public long? Note { get; init; }
+}
 
 /// <summary>A failure is recorded, or a cover point counted, where the node is 1.</summary>
 internal sealed record CheckSink(StateCheck Check) : Sink(Check.Space);

@@ -41,10 +41,10 @@ internal sealed class StateLayout
         for (var i = 0; i < Inputs.Length; i++)
             Inputs[i] = Take((design.Inputs[i].Signal.Shape.Width + 63) / 64 * 8, 8);
         InputBytes = _end - InputRow;
+        Stored = _end;
         foreach (var size in new[] { 1, 2, 4, 8, 0 })
             foreach (var register in design.Registers.Where(r => r.Space == 0))
                 Place(ref Registers[register.Index], register.Width, size);
-        Lanes = _end;
         _margin = 64 + (8 * FarthestNeighbour(design));
         Spaces = new (long, long)[design.Spaces.Count];
         foreach (var space in design.Registers.Where(r => r.Space > 0 && r.Slices is null).GroupBy(r => r.Space).OrderBy(g => g.Key))
@@ -74,8 +74,8 @@ internal sealed class StateLayout
     public long[] Registers { get; }
     public long[] Memories { get; }
 
-    /// <summary>Where the state of lane spaces begins, and memories behind it.</summary>
-    public long Lanes { get; }
+    /// <summary>Where registers begin, and memories behind them.</summary>
+    public long Stored { get; }
 
     /// <summary>Where the registers of each lane space are.</summary>
     public (long Start, long Bytes)[] Spaces { get; }

@@ -5,9 +5,10 @@ using static Hardware.Hdl.Model.Code.CodeBuilder;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Orders scalar code and lane kernels for some sinks. First, level by level, whatever crosses between lanes and scalars or between
-/// lanes of different instances without a register in between; then all scalar sinks; last, one kernel per lane space that overwrites
-/// its registers. So everything before the last kernels sees the lanes as they were before the clock edge.
+/// Orders scalar code and lane kernels for some sinks. First what parts of the scalar code export; then, level by level, whatever crosses between lanes and scalars or between
+/// lanes of different instances without a register in between; then all scalar sinks, those of parts last; last of all, one kernel per lane
+/// space that overwrites its registers. So everything before the last kernels sees the lanes as they were before
+/// the clock edge.
 /// </summary>
 internal sealed partial class StepBuilder
 {
@@ -51,6 +52,9 @@ internal sealed partial class StepBuilder
         var order = OrderOf(lanes);
         foreach (var space in order)
             _states[space] = new CodePart($"{space}");
+        var parts = PartsOf(sinks);
+        foreach (var part in parts)
+            EmitExports(part);
         var crossings = _exports.Select(e => (Sink)new KeepSink(e, _design.Nodes[e].Space, ArrayFor(e))).Concat(_reductions).ToList();
         foreach (var level in crossings.Select(LevelOf).Distinct().Order().ToList())
         {
@@ -68,7 +72,10 @@ internal sealed partial class StepBuilder
             foreach (var keep in kernels.SelectMany(k => k.Sinks).OfType<KeepSink>())
                 _arrays[keep.Node] = keep.Offset;
         }
-        EmitScalars([.. order.SelectMany(space => Imports(lanes[space])), .. scalars]);
+        EmitScalars([.. order.SelectMany(space => Imports(lanes[space])), .. parts.SelectMany(ImportsOf),
+            .. scalars.Except(parts.SelectMany(p => p.Sinks))]);
+        foreach (var part in parts)
+            EmitPart(part);
         foreach (var space in order)
         {
             _states[space].Code = EmitKernel(space, lanes[space], _descending[space]);
@@ -248,13 +255,15 @@ internal sealed partial class StepBuilder
         return balance >= 0;
     }
 
-    private void EmitScalars(List<Sink> sinks)
+    /// <summary>Writes scalar code; the nodes of <paramref name="copies"/> are in memory already, usually what parts export.</summary>
+    private void EmitScalars(List<Sink> sinks, Dictionary<int, long>? copies = null)
     {
         if (sinks.Count == 0)
             return;
+        copies ??= _exported;
         var imported = sinks.OfType<ImportSink>().Select(i => i.Node).ToHashSet();
-        var placement = new Placement(_design, _options, sinks, n => n.Space > 0 || (_imports.ContainsKey(n.Index)
-            && !imported.Contains(n.Index)));
+        var placement = new Placement(_design, _options, sinks, n => n.Space > 0 || copies.ContainsKey(n.Index)
+            || (_imports.ContainsKey(n.Index) && !imported.Contains(n.Index)));
         var wide = new WideValues(_design, _layout, placement)
         {
             LoadsParts = _options.LoadParts,
@@ -267,6 +276,11 @@ internal sealed partial class StepBuilder
         wide.Narrow = values;
         foreach (var (node, value) in _imports.Where(i => !imported.Contains(i.Key)))
             values.Replace(node, value);
+        foreach (var (node, offset) in copies)
+        {
+            wide.Replace(node, offset);
+            values.Replace(node, new Load(CodeType.Storage(_design.Nodes[node].Width), new Address(offset)));
+        }
         _code.AddRange(new RegionEmitter(_design, placement, new ScalarBackend(_design, _layout, placement, values, wide)).Emit(sinks));
     }
 

@@ -23,6 +23,7 @@ public class CompiledEngineTests
             new() { SinkIntoArms = false },
             new() { RematerializeTests = false },
             new() { MethodBudget = 300 },
+            new() { MethodBudget = 300, KeepLocals = false },
             new() { SkipQuiescent = false },
             new() { CompileReads = false },
         ];
@@ -39,6 +40,18 @@ public class CompiledEngineTests
         var options = new ModelOptions { RematerializeTests = rematerializes };
         using var engine = new CompiledEngine(Elaborator.Elaborate(new TrafficLight(6, 2)), options: options);
         Assert.Equal(tests, engine.PrintStep(lines: false).Split(" == ").Length - 1);
+    }
+
+    [Fact]
+    public void A_method_keeps_what_it_has_computed_for_others()
+    {
+        var design = Elaborator.Elaborate(new FifoMesh(4, 4, 4));
+        var loads = Array.ConvertAll([true, false], keeps =>
+        {
+            using var engine = new CompiledEngine(design, options: new ModelOptions { MethodBudget = 2000, KeepLocals = keeps });
+            return engine.PrintStep(lines: false).Split("*(ulong*)").Length;
+        });
+        Assert.True(loads[0] < loads[1], $"{loads[0]} accesses to words with locals kept, {loads[1]} without");
     }
 
     private static int Scale => Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 50 : 1;

@@ -26,6 +26,9 @@ internal sealed record Workload(
     /// <summary>Seconds that verilating and compiling took on two cores; what is not listed takes a quarter of a minute.</summary>
     public IReadOnlyDictionary<int, int> BuildSeconds { get; init; } = new Dictionary<int, int>();
 
+    /// <summary>Whether it is measured only when it is named.</summary>
+    public bool OnRequest { get; init; }
+
     /// <summary>Cycles a turn has at least.</summary>
     public long LeastCycles { get; init; } = 1;
 

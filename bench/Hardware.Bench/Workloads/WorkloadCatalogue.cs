@@ -57,6 +57,13 @@ internal static class WorkloadCatalogue
             BuildSeconds = new Dictionary<int, int> { [256] = 30, [512] = 80, [1024] = 300 },
             Allowed = ("a power of two from 4 to 4096", size => size is >= 4 and <= 4096 && int.IsPow2(size)),
         },
+        new("rv32-cluster", "cores with a program each; all but one have come to its end", [16],
+            size => new Rv32Cluster([Rv32Programs.SortAndSum(rounds: int.MaxValue),
+                .. Enumerable.Range(1, size - 1).Select(core => Rv32Programs.SortAndSum(rounds: 1, length: 4 + core))], 512),
+            Drives.Nothing)
+        {
+            OnRequest = true,
+        },
     ];
 
     /// <summary>The benchmark of a name.</summary>

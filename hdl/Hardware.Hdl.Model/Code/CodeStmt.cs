@@ -16,7 +16,11 @@ internal sealed record SetLocal(Local Local, CodeExpr Value) : CodeStmt;
 internal sealed record Store(CodeType Memory, Address Address, CodeExpr Value) : CodeStmt;
 
 /// <summary>A choice by a word that is zero or not.</summary>
-internal sealed record Branch(CodeExpr Condition, List<CodeStmt> Then, List<CodeStmt> Else) : CodeStmt;
+internal sealed record Branch(CodeExpr Condition, List<CodeStmt> Then, List<CodeStmt> Else) : CodeStmt
+{
+    /// <summary>Whether its statements leave the condition as it is, so that it can be asked again in the middle of them.</summary>
+    public bool IsDivisible { get; init; }
+}
 
 /// <summary>Counts <paramref name="Counter"/> from <paramref name="First"/> to <paramref name="Last"/>, both included.</summary>
 internal sealed record Loop(Local Counter, long First, long Last, long Step, List<CodeStmt> Body) : CodeStmt;

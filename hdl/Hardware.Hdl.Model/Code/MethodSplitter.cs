@@ -2,21 +2,23 @@ namespace Hardware.Hdl.Model.Code;
 
 /// <summary>
 /// Cuts code into methods small enough for RyuJIT, which silently stops optimising large ones. Locals that are used in more than one
-/// method move to scratch memory.
+/// method move to scratch memory; the method that gives one its value may keep it as well.
 /// </summary>
 internal sealed class MethodSplitter
 {
     private readonly int _budget;
+    private readonly bool _keepsLocals;
     private readonly Func<CodeType, long> _scratch;
     private readonly string _name;
     private readonly List<CodeMethod> _methods = [];
 
-    private MethodSplitter(string name, int budget, Func<CodeType, long> scratch) => (_name, _budget, _scratch) = (name, budget, scratch);
+    private MethodSplitter(string name, ModelOptions options, Func<CodeType, long> scratch) =>
+        (_name, _budget, _keepsLocals, _scratch) = (name, options.MethodBudget, options.KeepLocals, scratch);
 
     /// <summary>The methods; the first is the entry. <paramref name="scratch"/> gives room for a value.</summary>
-    public static List<CodeMethod> Split(CodeMethod method, int budget, Func<CodeType, long> scratch)
+    public static List<CodeMethod> Split(CodeMethod method, ModelOptions options, Func<CodeType, long> scratch)
     {
-        var splitter = new MethodSplitter(method.Name, budget, scratch);
+        var splitter = new MethodSplitter(method.Name, options, scratch);
         method.Body = splitter.Shrink(method.Body);
         List<CodeMethod> all = [method, .. splitter._methods];
         if (all.Count > 1)
@@ -28,8 +30,9 @@ internal sealed class MethodSplitter
     {
         if (CodeSize.Of(body) <= _budget)
             return body;
-        body = body.ConvertAll<CodeStmt>(s => s switch
+        body = body.SelectMany(Divide).ToList().ConvertAll<CodeStmt>(s => s switch
         {
+            Branch { IsDivisible: true } choice when CodeSize.Of(s) > _budget / 4 => choice with { Then = Outline(Shrink(choice.Then)) },
             Branch branch when CodeSize.Of(s) > _budget / 2 => branch with { Then = Shrink(branch.Then), Else = Shrink(branch.Else) },
             // The first statement of a loop copies the counter, which only this method has.
             Loop loop => loop with { Body = [loop.Body[0], .. Shrink(loop.Body[1..])] },
@@ -52,10 +55,10 @@ internal sealed class MethodSplitter
         var size = 0;
         foreach (var statement in body)
         {
-            var next = CodeSize.Of(statement);
+            var next = statement is Branch { IsDivisible: true } part ? CodeSize.Of(part.Then) + CodeSize.Of(part.Else) : CodeSize.Of(statement);
             if (size + next > _budget && chunk.Count > 0)
                 Close();
-            chunk.Add(statement);
+            Append(chunk, statement);
             size += next;
         }
         Close();
@@ -70,6 +73,20 @@ internal sealed class MethodSplitter
         }
     }
 
+    /// <summary>A large choice that may be cut anywhere as one for each of its statements; anything else as it is.</summary>
+    private IEnumerable<CodeStmt> Divide(CodeStmt statement) =>
+        statement is Branch { IsDivisible: true } choice && CodeSize.Of(choice.Then) > _budget
+            ? [.. choice.Then.Select(s => choice with { Then = [s], Else = [] }), choice with { Then = [] }] : [statement];
+
+    /// <summary>Adds a statement; choices that have been divided become one again where they come together.</summary>
+    private static void Append(List<CodeStmt> code, CodeStmt statement)
+    {
+        if (statement is Branch { IsDivisible: true } next && code.Count > 0 && code[^1] is Branch last && last.Condition == next.Condition)
+            code[^1] = last with { Then = [.. last.Then, .. next.Then], Else = [.. last.Else, .. next.Else] };
+        else
+            code.Add(statement);
+    }
+
     private void MoveSharedLocals(List<CodeMethod> methods)
     {
         var uses = methods.ConvertAll(LocalUses.Of);
@@ -79,7 +96,7 @@ internal sealed class MethodSplitter
         for (var i = 0; i < methods.Count; i++)
         {
             var (method, use) = (methods[i], uses[i]);
-            var own = use.Set.Where(l => shared.ContainsKey(l) && setters[l] == 1).ToHashSet();
+            var own = use.Set.Where(l => _keepsLocals && shared.ContainsKey(l) && setters[l] == 1).ToHashSet();
             method.Body = new Mover(shared, own).Rewrite(method.Body);
         }
     }

@@ -7,6 +7,9 @@ namespace Hardware.Hdl;
 /// <summary>Turns a module object into a <see cref="Design"/>: every definition below it once, however many instances there are.</summary>
 public sealed class Elaborator
 {
+    /// <summary>Characters of a parameter that is part of a name; a long table makes no name that anybody reads.</summary>
+    private const int LongestInName = 24;
+
     private readonly Dictionary<ModuleKey, Definition> _definitions = [];
     private readonly HashSet<ModuleKey> _open = [];
 
@@ -67,7 +70,7 @@ public sealed class Elaborator
         {
             foreach (var key in keys)
             {
-                var wish = keys.Count > 1 ? Identifier($"{type}_{Suffix(key)}") : type;
+                var wish = keys.Count > 1 ? Identifier(string.Join('_', [type, .. InName(key)])) : type;
                 var name = wish;
                 for (var n = 1; !taken.Add(name); n++)
                     name = $"{wish}_{n}";
@@ -76,8 +79,8 @@ public sealed class Elaborator
         }
     }
 
-    private static string Suffix(ModuleKey key) =>
-        string.Join("_", key.Type.GetGenericArguments().Select(a => a.Name).Concat(key.Describe().Select(p => p.Value)));
+    private static IEnumerable<string> InName(ModuleKey key) => key.Type.GetGenericArguments().Select(a => a.Name)
+        .Concat(key.Describe().Select(p => p.Value).Where(text => text.Length <= LongestInName));
 
     private static string Identifier(string text)
     {
