@@ -8,7 +8,8 @@ namespace Hardware.Hdl.Model;
 
 /// <summary>The body of a lane kernel: one block of lanes at a time, wide values vector by vector so that few are alive at once.</summary>
 internal sealed class LaneBackend(
-    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, Vectors vectors, ModelOptions options, bool descending)
+    LoweredDesign design, StateLayout layout, LaneShape shape, LaneValues values, Vectors vectors, ModelOptions options, bool descending,
+    bool masksStores)
     : Backend
 {
     /// <summary>Operations for a vector from which on it is asked whether a lane of it is enabled.</summary>
@@ -90,7 +91,7 @@ internal sealed class LaneBackend(
             code.Add(new Branch(Word(WordOp.NotEqual, any, Long(0)), Arm(arm =>
             {
                 var value = values.Part(node, chunk);
-                Add(arm, new Store(value.Type, values.Place(offset, width, chunk), value));
+                Add(arm, StoreOf(values.Place(offset, width, chunk), value));
             }), []));
         }
     }
@@ -115,10 +116,14 @@ internal sealed class LaneBackend(
         {
             var chunk = descending ? chunks - 1 - i : i;
             var value = values.Part(node, chunk);
-            Add(code, new Store(width == 1 ? shape.BitWord : value.Type, values.Place(offset, width, chunk), value));
+            Add(code, width == 1 ? new Store(shape.BitWord, values.Place(offset, width, chunk), value)
+                : StoreOf(values.Place(offset, width, chunk), value));
         }
         values.EndSharing();
     }
+
+    private CodeStmt StoreOf(Address place, CodeExpr value) => masksStores ? vectors.Store(value.Type, place, value)
+        : new Store(value.Type, place, value);
 
     public override void Reduce(ReduceSink sink, List<CodeStmt> code)
     {

@@ -7,15 +7,12 @@ namespace Hardware.Hdl.Model;
 /// <content>Between a word with a bit per lane and a mask of lanes.</content>
 internal sealed partial class LaneValues
 {
-    /// <summary>All ones in the lanes whose bit is set.</summary>
-    public CodeExpr Mask(CodeExpr bits, int chunk, CodeType type) => vectors.Operation("OnesComplement", NotMask(bits, chunk, type));
-
     /// <summary>One of two vectors in each lane, by its bit.</summary>
     public CodeExpr Blend(CodeExpr bits, int chunk, CodeExpr whenTrue, CodeExpr whenFalse) =>
-        vectors.Select(NotMask(bits, chunk, whenTrue.Type), whenFalse, whenTrue);
+        vectors.Select(Mask(bits, chunk, whenTrue.Type), whenTrue, whenFalse);
 
-    // All ones in the lanes whose bit is 0: the JIT makes one test of it.
-    private CodeExpr NotMask(CodeExpr bits, int chunk, CodeType type)
+    /// <summary>All ones in the lanes whose bit is set.</summary>
+    public CodeExpr Mask(CodeExpr bits, int chunk, CodeType type)
     {
         var laneBits = type.Lane!.Bits;
         // Chunks of 32-bit lanes take their bits from one broadcast half of the word, others from the whole of it: no chunk shifts.
@@ -23,7 +20,7 @@ internal sealed partial class LaneValues
         if (laneBits >= 32)
         {
             var each = Constant(type, lane => 1UL << ((first % laneBits) + lane));
-            return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", Spread(bits, first / laneBits, type), each), Splat(type, 0));
+            return vectors.Meet(Spread(bits, first / laneBits, type), each);
         }
         var bytes = CodeType.Vector(CodeType.Byte, type.Bits);
         var spread = vectors.As(vectors.Broadcast(CodeType.Vector(CodeType.UInt64, type.Bits), bits), bytes);
@@ -31,7 +28,7 @@ internal sealed partial class LaneValues
         var positions = Constant(bytes, at => at % laneBytes == 0 ? (ulong)((first + (at / laneBytes)) / 8) : 0x80);
         var own = Constant(type, lane => 1UL << ((first + lane) % 8));
         var moved = vectors.As(vectors.ShuffleBytes(spread, positions), type);
-        return vectors.Operation("Equals", vectors.Operation("BitwiseAnd", moved, own), Splat(type, 0));
+        return vectors.Meet(moved, own);
     }
 
     /// <summary>Half a word of bits in every 32-bit lane, or all of it in 64-bit lanes; of a kept word, once for all vectors.</summary>
@@ -49,7 +46,7 @@ internal sealed partial class LaneValues
     }
 
     private readonly Dictionary<(Local Bits, int Half, CodeType Type), Local> _spreads = [];
-    private readonly Dictionary<(int Select, int Chunk, CodeType Type, bool When), Local> _masks = [];
+    private readonly Dictionary<(int Select, int Chunk, CodeType Type), Local> _masks = [];
     private readonly Stack<HashSet<Local>> _made = new([[]]);
 
     /// <summary>Begins code that may not be run: masks made there are forgotten at its end.</summary>
@@ -65,15 +62,11 @@ internal sealed partial class LaneValues
         var select = placement.Resolve(mux.Operands[0]);
         if (!options.ShareMasks || design.Nodes[select].Space == 0 || placement.ChoicesBy(select) < 2)
             return null;
-        // Of a word of bits the mask of those that are 0 takes an instruction less.
-        var direct = DirectMask(select, chunk, type);
-        var when = direct is not null;
-        if (!_masks.TryGetValue((select, chunk, type, when), out var mask))
-            _masks[(select, chunk, type, when)] = mask = new Local(type, $"{(when ? "where" : "not")}{select}_{chunk}_{type.Lane!.Bits}");
+        if (!_masks.TryGetValue((select, chunk, type), out var mask))
+            _masks[(select, chunk, type)] = mask = new Local(type, $"where{select}_{chunk}_{type.Lane!.Bits}");
         if (_made.Peek().Add(mask))
-            Pending.Add(new SetLocal(mask, direct ?? NotMask(Bits(select), chunk, type)));
-        var (yes, no) = (Vector(mux.Operands[1], chunk), Vector(mux.Operands[2], chunk));
-        return when ? vectors.Blend(new LocalValue(mask), yes, no) : vectors.Blend(new LocalValue(mask), no, yes);
+            Pending.Add(new SetLocal(mask, DirectMask(select, chunk, type) ?? Mask(Bits(select), chunk, type)));
+        return vectors.Blend(new LocalValue(mask), Vector(mux.Operands[1], chunk), Vector(mux.Operands[2], chunk));
     }
 
     /// <summary>
@@ -152,8 +145,8 @@ internal sealed partial class LaneValues
                 Widened(node.Operands[1], type, chunk, false), false),
             Op.LessSigned when design.Nodes[node.Operands[0]].Width == type.Lane!.Bits =>
                 vectors.Less(Vector(node.Operands[0], chunk), Vector(node.Operands[1], chunk), true),
-            Op.Slice when Fits(node.Operands[0], type) => vectors.Operation("OnesComplement", vectors.Operation("Equals", vectors.Operation(
-                "BitwiseAnd", Widened(node.Operands[0], type, chunk, false), Splat(type, 1UL << node.Argument)), Splat(type, 0))),
+            Op.Slice when Fits(node.Operands[0], type) => vectors.Meet(Widened(node.Operands[0], type, chunk, false),
+                Splat(type, 1UL << node.Argument)),
             Op.And when !placement.IsKept(index) => DirectAnd(node, chunk, type),
             _ => null,
         };

@@ -64,6 +64,10 @@ public sealed record ModelOptions
     /// <summary>Whether the terms of and-or choices are or-ed under a mask of lanes.</summary>
     public bool MaskTerms { get; init; } = true;
 
+    /// <summary>Vectors stored by a kernel from which on, of registers that some lanes keep, only the other lanes are stored, where the
+    /// machine can; fewer would be loaded again before such a store has left the machine's queue, and wait for it.</summary>
+    public int MaskStoreThreshold { get; init; } = 16;
+
     /// <summary>Whether choices by the same bits share one mask of lanes.</summary>
     public bool ShareMasks { get; init; } = true;
 

@@ -312,6 +312,10 @@ internal sealed partial class StepBuilder
         return shape;
     }
 
+    /// <summary>Vectors that the registers of a kernel take.</summary>
+    private static long StoredBy(List<Sink> sinks, LaneShape shape) => sinks.OfType<RegisterSink>().Where(s => s.Register.Width > 1)
+        .Sum(s => (long)shape.Blocks * shape.Chunks(LaneShape.LaneBits(s.Register.Width)));
+
     /// <summary>Writes a kernel; the place of its statements.</summary>
     private Range EmitKernel(int space, List<Sink> sinks, bool descending)
     {
@@ -328,7 +332,8 @@ internal sealed partial class StepBuilder
             Arrays = _arrays,
             Gathers = _gathers,
         };
-        var backend = new LaneBackend(_design, _layout, shape, values, _vectors, _options, descending);
+        var backend = new LaneBackend(_design, _layout, shape, values, _vectors, _options, descending,
+            StoredBy(sinks, shape) >= _options.MaskStoreThreshold);
         var body = new RegionEmitter(_design, placement, backend).Emit(sinks);
         _code.Add(new Remark($"{_design.Spaces[space].Module}: {shape.Lanes} lanes, {shape.Block} at a time"));
         _code.AddRange(values.Prelude);

@@ -29,7 +29,8 @@ public class LaneMaskTests
             from choices in new[] { true, false }
             from terms in new[] { true, false }
             from masks in new[] { true, false }
-            select new ModelOptions { MasksAsChoices = choices, MaskTerms = terms, ShareMasks = masks };
+            from stores in new[] { 0, int.MaxValue }
+            select new ModelOptions { MasksAsChoices = choices, MaskTerms = terms, ShareMasks = masks, MaskStoreThreshold = stores };
     }
 
     [Fact]
@@ -37,10 +38,13 @@ public class LaneMaskTests
     {
         var options = new ModelOptions { VectorBits = 512 };
         // Three terms, and the first one's bit twice: below the test of whether any lane has it two registers share the mask.
-        Assert.Equal((5, 3), (Text(options, "Vector512.Equals"), Text(options, "BlendVariable(")));
+        Assert.Equal((5, 3), (Text(options, "CompareNotEqual"), Text(options, "BlendVariable(")));
         Assert.Equal((3, 3), (Text(options, "ConditionalSelect"), Text(options, "BitwiseOr")));
-        Assert.Equal((6, 0), (Text(options with { ShareMasks = false }, "Vector512.Equals"),
+        Assert.Equal((6, 0), (Text(options with { ShareMasks = false }, "CompareNotEqual"),
             Text(options with { ShareMasks = false }, "BlendVariable(")));
+        // Of the two registers that the bit enables, the lanes without it need not be stored.
+        Assert.Equal((0, 2), (Text(options, "MaskStore("), Text(options with { MaskStoreThreshold = 0 }, "MaskStore(")));
+        Assert.Equal(Text(options, "BlendVariable(") - 2, Text(options with { MaskStoreThreshold = 0 }, "BlendVariable("));
         // A mask that is and-ed with a value is no choice: three terms are or-ed to the first.
         Assert.Equal((0, 3), (Text(options with { MasksAsChoices = false }, "ConditionalSelect"),
             Text(options with { MasksAsChoices = false }, "BitwiseOr")));

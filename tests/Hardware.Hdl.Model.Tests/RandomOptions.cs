@@ -8,6 +8,7 @@ internal static class RandomOptions
     private static readonly int[] Bits = [512, 256, 128, 0];
     private static readonly int[] Budgets = [300, 2000, 8000];
     private static readonly int[] Intervals = [1, 3, 64];
+    private static readonly int[] Stores = [0, 0, 16, int.MaxValue];
 
     /// <summary>Settings that depend on the seed alone; lanes are usual.</summary>
     public static ModelOptions Create(int seed)
@@ -19,6 +20,7 @@ internal static class RandomOptions
             LaneThreshold = random.Next(2, 6),
             BitSlices = (SliceUse)random.Next(3),
             ByteSlices = (SliceUse)random.Next(3),
+            MaskStoreThreshold = Stores[random.Next(Stores.Length)],
             MethodBudget = Budgets[random.Next(Budgets.Length)],
             RestThreshold = random.Next(4) == 0 ? ModelOptions.Default.RestThreshold : 0,
             RestInterval = Intervals[random.Next(Intervals.Length)],

@@ -231,8 +231,9 @@ internal sealed class CSharpPrinter
     }
 
     // Overloads are chosen by the parameter's type, which the tree's words need not have.
-    private string Argument(CodeExpr argument, Type parameter) =>
-        parameter.IsPrimitive && parameter != argument.Type.Clr ? $"({CSharpName(parameter)})({Text(argument)})" : Text(argument);
+    private string Argument(CodeExpr argument, Type parameter) => parameter == argument.Type.Clr ? Text(argument)
+        : parameter.IsPrimitive ? $"({CSharpName(parameter)})({Text(argument)})"
+        : parameter.IsPointer ? $"({CSharpName(parameter.GetElementType()!)}*){Text(argument)}" : Text(argument);
 
     private static string CSharpName(Type type) => Type.GetTypeCode(type) switch
     {

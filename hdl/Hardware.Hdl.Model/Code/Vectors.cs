@@ -39,11 +39,41 @@ internal sealed class Vectors
     public CodeExpr Blend(CodeExpr mask, CodeExpr a, CodeExpr b)
     {
         var type = a.Type;
-        var (set, supported) = type.Lane!.Bits < 32 ? (type.Bits == 512 ? typeof(Avx512BW) : typeof(Avx512BW.VL), Avx512BW.VL.IsSupported)
-            : (type.Bits == 512 ? typeof(Avx512F) : typeof(Avx512F.VL), Avx512F.VL.IsSupported);
-        var method = supported ? set.GetMethod("BlendVariable", [type.Clr, type.Clr, type.Clr]) : null;
-        return method is null ? Select(mask, a, b) : new Call(method, type, b, a, mask);
+        return Masking(type) is { } set ? new Call(set.GetMethod("BlendVariable", [type.Clr, type.Clr, type.Clr])!, type, b, a, mask)
+            : Select(mask, a, b);
     }
+
+    /// <summary>All ones in the lanes in which two vectors have a bit in common.</summary>
+    public CodeExpr Meet(CodeExpr a, CodeExpr b)
+    {
+        var (type, common, zero) = (a.Type, Operation("BitwiseAnd", a, b), Broadcast(a.Type, new Literal(CodeType.Word(a.Type.Lane!.Bits), 0)));
+        // The JIT makes one test of either.
+        return Masking(type) is { } set ? new Call(set.GetMethod("CompareNotEqual", [type.Clr, type.Clr])!, type, common, zero)
+            : Operation("OnesComplement", Operation("Equals", common, zero));
+    }
+
+    /// <summary>Stores a vector; of one that keeps what is in memory in some lanes, only the others, where the machine can.</summary>
+    public CodeStmt Store(CodeType type, Address place, CodeExpr value)
+    {
+        var (mask, next, old) = value switch
+        {
+            Call { Method.Name: "BlendVariable", Arguments: [var b, var a, var blend] } => (blend, a, b),
+            Call { Method.Name: nameof(Vector512.ConditionalSelect), Arguments: [var select, var a, var b] } => (select, a, b),
+            _ => (value, value, value),
+        };
+        if (old is Load load && load.Address == place && Masking(value.Type) is { } set)
+        {
+            var pointer = value.Type.Lane!.Clr.MakePointerType();
+            return new CallStatement(new Call(set.GetMethod("MaskStore", [pointer, value.Type.Clr, value.Type.Clr])!, CodeType.Pointer,
+                new AddressOf(place), mask, next));
+        }
+        return new Store(type, place, value);
+    }
+
+    /// <summary>The instructions of a vector with mask registers; null where the machine has none.</summary>
+    private static Type? Masking(CodeType type) => type.Lane!.Bits < 32
+        ? !Avx512BW.VL.IsSupported ? null : type.Bits == 512 ? typeof(Avx512BW) : typeof(Avx512BW.VL)
+        : !Avx512F.VL.IsSupported ? null : type.Bits == 512 ? typeof(Avx512F) : typeof(Avx512F.VL);
 
     /// <summary>A word in every lane.</summary>
     public CodeExpr Broadcast(CodeType type, CodeExpr word)
