@@ -9,7 +9,7 @@ public sealed record ModelOptions
     /// <summary>Whether values used in only one arm of a choice are computed in that arm.</summary>
     public bool SinkIntoArms { get; init; } = true;
 
-    /// <summary>Whether scalar code compares with a constant again where the result is needed, instead of keeping it.</summary>
+    /// <summary>Whether scalar code and kernels compare with a constant again where the result is needed, instead of keeping it.</summary>
     public bool RematerializeTests { get; init; } = true;
 
     /// <summary>Whether instances of one definition are computed side by side in vector lanes.</summary>
@@ -34,6 +34,14 @@ public sealed record ModelOptions
     /// <summary>Whether neighbours that lie at no whole vector's distance are found by a permutation of two aligned loads; else by one load
     /// that is not aligned.</summary>
     public bool PermuteNeighbours { get; init; } = true;
+
+    /// <summary>Whether lanes without a neighbour find their value in front of the array of the neighbours, or behind it; else in an array
+    /// of its own, which is blended in.</summary>
+    public bool Halos { get; init; } = true;
+
+    /// <summary>Whether a kernel goes through its blocks in the direction in which it overwrites what its neighbours have read already;
+    /// else always up, and what would be lost is copied before.</summary>
+    public bool ChooseDirection { get; init; } = true;
 
     /// <summary>Whether what is the same in all blocks of a kernel is computed once, before its loop.</summary>
     public bool HoistInvariants { get; init; } = true;

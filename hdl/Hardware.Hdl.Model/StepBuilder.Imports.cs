@@ -73,7 +73,7 @@ internal sealed partial class StepBuilder
             ? new Load(CodeType.Storage(node.Width), new Address(_layout.Inputs[source.Argument] + (first / 8))) : null;
     }
 
-    private bool IsTest(Node node) => node is { Op: Op.Equal, Space: 0 }
+    private bool IsTest(Node node) => _options.RematerializeTests && node is { Op: Op.Equal, Space: 0 }
         && _design.Nodes[node.Operands[1]] is { Op: Op.Const, Width: <= 32 };
 
     /// <summary>What scalar code must leave in memory for the lanes that no neighbour serves.</summary>
@@ -82,7 +82,7 @@ internal sealed partial class StepBuilder
         var node = _design.Nodes[index];
         var lanes = _design.Spaces[node.Space].Lanes;
         var bytes = StateLayout.ElementBytes(node.Width);
-        if (gather.CanBeHalo && _halos.TryAdd(gather.Neighbour.Node, index))
+        if (_options.Halos && gather.CanBeHalo && _halos.TryAdd(gather.Neighbour.Node, index))
         {
             var (source, distance) = gather.Neighbour;
             gather.IsHalo = true;

@@ -247,6 +247,8 @@ internal sealed partial class StepBuilder
 
     private bool IsDescending(int space, List<Sink> sinks)
     {
+        if (!_options.ChooseDirection)
+            return false;
         var balance = 0;
         foreach (var gather in GathersOf(sinks))
             foreach (var (node, distance) in _gathers[gather].Shifts)

@@ -47,13 +47,19 @@ public class LaneTests
     {
         foreach (var design in new[] { PeArray.Create(rows), Mesh.Create(rows, columns) })
             foreach (var bits in new[] { 512, 256, 128 })
-                foreach (var (permutes, hoists) in new[] { (true, false), (false, true), (false, false) })
+                foreach (var levers in Levers())
                 {
-                    var options = new ModelOptions { PermuteNeighbours = permutes, HoistInvariants = hoists, VectorBits = bits };
                     using var expected = new CompiledEngine(design, 1, new ModelOptions { VectorBits = bits });
-                    using var actual = new CompiledEngine(design, 1, options);
+                    using var actual = new CompiledEngine(design, 1, levers with { VectorBits = bits });
                     Compare.Run(expected, actual, bits, 20);
                 }
+
+        static IEnumerable<ModelOptions> Levers() =>
+            from permutes in new[] { true, false }
+            from hoists in new[] { true, false }
+            from halos in new[] { true, false }
+            from chooses in new[] { true, false }
+            select new ModelOptions { PermuteNeighbours = permutes, HoistInvariants = hoists, Halos = halos, ChooseDirection = chooses };
     }
 
     [Fact]
@@ -62,6 +68,16 @@ public class LaneTests
         var design = PeArray.Create(9);
         Assert.Equal(Avx512F.IsSupported, Count(design, new ModelOptions(), "PermuteVar16x32x2") > 0);
         Assert.Equal(0, Count(design, new ModelOptions { PermuteNeighbours = false }, "PermuteVar16x32x2"));
+    }
+
+    [Fact]
+    public void Edges_stand_beside_the_neighbours_and_blocks_go_in_the_direction_in_which_nothing_is_copied()
+    {
+        var design = PeArray.Create(16);
+        var (usual, blended) = (new ModelOptions(), new ModelOptions { Halos = false });
+        Assert.True(Count(design, usual, "ConditionalSelect") < Count(design, blended, "ConditionalSelect"));
+        Assert.Equal((1, 0), (Count(design, usual, " += -64"), Count(design, usual with { ChooseDirection = false }, " += -64")));
+        Assert.True(Count(design, usual, "Store(") < Count(design, usual with { ChooseDirection = false }, "Store("));
     }
 
     [Fact]
