@@ -13,7 +13,8 @@ internal sealed class EnumNames
     public EnumNames(ModuleDef module, ModuleNames names)
     {
         _names = names;
-        _types = [.. module.Signals.Concat(module.Instances.SelectMany(i => i.Module.Ports)).Select(s => s.Enum).OfType<EnumType>().Distinct()];
+        var signals = module.Signals.Concat(module.Instances.SelectMany(i => i.Module.Ports));
+        _types = [.. signals.Select(s => s.Enum).OfType<EnumType>().Distinct()];
     }
 
     /// <summary>The localparam of a value; null when no member has it.</summary>

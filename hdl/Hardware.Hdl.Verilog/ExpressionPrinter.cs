@@ -152,7 +152,8 @@ internal sealed partial class ExpressionPrinter(ModuleNames names, EnumNames enu
         return unary.Op switch
         {
             UnaryOp.Not => new Printed(
-                $"{(bit ? "!" : "~")}{operand.At(Precedence.Primary)}", Precedence.Unary, bit ? TextSign.Unsigned : operand.Sign, operand.SignMatters),
+                $"{(bit ? "!" : "~")}{operand.At(Precedence.Primary)}",
+                Precedence.Unary, bit ? TextSign.Unsigned : operand.Sign, operand.SignMatters),
             UnaryOp.Negate => operand with { Text = $"-{operand.At(Precedence.Primary)}", Precedence = Precedence.Unary },
             _ when bit => operand,
             UnaryOp.ReduceAnd => new Printed($"&{operand.At(Precedence.Primary)}", Precedence.Unary),

@@ -246,8 +246,8 @@ internal sealed class InstancePrinter(
         if (Progression(region, values) is { } even)
             return $"{constant.Width}'({IndexText(even, array)})";
         var width = constant.Width;
-        var position = new AffineIndex(
-            -width * ((region.Rows == 1 ? 0 : region.Row * region.Columns) + (region.Columns == 1 ? 0 : region.Column)), region.Rows == 1 ? 0 : width * region.Columns, region.Columns == 1 ? 0 : width);
+        var (down, right) = (region.Rows == 1 ? 0 : width * region.Columns, region.Columns == 1 ? 0 : width);
+        var position = new AffineIndex(-(down * region.Row + right * region.Column), down, right);
         var index = IndexText(position, array);
         return width == 1 ? $"{tables[constant]}[{index}]" : $"{tables[constant]}[{index} +: {width}]";
     }
@@ -269,7 +269,8 @@ internal sealed class InstancePrinter(
         return even;
     }
 
-    private static string IndexText(AffineIndex index, ArrayNames array) => ExpressionPrinter.Affine(index, array.RowIndex, array.ColumnIndex);
+    private static string IndexText(AffineIndex index, ArrayNames array) =>
+        ExpressionPrinter.Affine(index, array.RowIndex, array.ColumnIndex);
 
     private List<(string Port, string Value)> ClockConnections(Instance instance)
     {

@@ -158,7 +158,8 @@ internal sealed class ModuleEmitter
         var tag = _options.PublicMemories ? " /*verilator public_flat_rw*/" : "";
         writer.Line($"{Declarations.Logic(memory.Word)} {memory.Name} [0:{memory.Depth - 1}]{tag};");
         var contents = memory.InitialContents ?? [];
-        var zero = $"for (int i = {contents.Count}; i < {memory.Depth}; i++) {memory.Name}[i] = {Literals.Unsigned(BitVector.Zero(memory.Word.Width))};";
+        var zeroWord = Literals.Unsigned(BitVector.Zero(memory.Word.Width));
+        var zero = $"for (int i = {contents.Count}; i < {memory.Depth}; i++) {memory.Name}[i] = {zeroWord};";
         if (contents.Count == 0)
         {
             writer.Line($"initial {zero}");
@@ -185,8 +186,8 @@ internal sealed class ModuleEmitter
                 var plan = new ProcessPlan(continuous, _names);
                 PrintWires(writer, plan);
                 var assign = (Assign)plan.Body[0];
-                writer.Line(
-                    $"assign {assign.Target.Name} = {_expressions.Text(assign.Value, assign.Target.Enum)};{Comment(continuous, withName: false)}");
+                var value = _expressions.Text(assign.Value, assign.Target.Enum);
+                writer.Line($"assign {assign.Target.Name} = {value};{Comment(continuous, withName: false)}");
                 _expressions.Named.Clear();
                 continue;
             }
@@ -219,7 +220,8 @@ internal sealed class ModuleEmitter
         return groups;
     }
 
-    private static IEnumerable<MemoryDef> Memories(Process process) => Statements.All(process.Body).OfType<MemoryWrite>().Select(w => w.Memory);
+    private static IEnumerable<MemoryDef> Memories(Process process) =>
+        Statements.All(process.Body).OfType<MemoryWrite>().Select(w => w.Memory);
 
     private void PrintCombinational(SourceWriter writer, StatementPrinter printer, Process process)
     {
@@ -271,11 +273,13 @@ internal sealed class ModuleEmitter
                 together.Add((process, plan, false));
             }
         }
-        PrintAlways(writer, printer, domain, asynchronous && together.Any(t => !t.Running && Statements.Resettable(t.Plan.Body).Any()), together);
+        var reset = asynchronous && together.Any(t => !t.Running && Statements.Resettable(t.Plan.Body).Any());
+        PrintAlways(writer, printer, domain, reset, together);
     }
 
     private void PrintAlways(
-        SourceWriter writer, StatementPrinter printer, ClockDomain domain, bool asynchronous, List<(Process Process, ProcessPlan Plan, bool Running)> bodies)
+        SourceWriter writer, StatementPrinter printer, ClockDomain domain, bool asynchronous,
+        List<(Process Process, ProcessPlan Plan, bool Running)> bodies)
     {
         BeginChecks(writer, printer, bodies.ConvertAll(b => b.Plan));
         PrintAlwaysBodies(writer, printer, domain, asynchronous, bodies);
@@ -285,7 +289,8 @@ internal sealed class ModuleEmitter
     /// <summary>A process that only checks is left out as a whole where checks are, rather than left empty.</summary>
     private static void BeginChecks(SourceWriter writer, StatementPrinter printer, List<ProcessPlan> plans)
     {
-        printer.AllChecks = plans.TrueForAll(p => Statements.All(p.Body).All(s => s is Check or If or Switch or Assign { Target.Kind: SignalKind.Local }));
+        printer.AllChecks = plans.TrueForAll(
+            p => Statements.All(p.Body).All(s => s is Check or If or Switch or Assign { Target.Kind: SignalKind.Local }));
         if (printer.AllChecks)
             writer.Directive("`ifdef CHECKS");
     }
@@ -298,7 +303,8 @@ internal sealed class ModuleEmitter
     }
 
     private void PrintAlwaysBodies(
-        SourceWriter writer, StatementPrinter printer, ClockDomain domain, bool asynchronous, List<(Process Process, ProcessPlan Plan, bool Running)> bodies)
+        SourceWriter writer, StatementPrinter printer, ClockDomain domain, bool asynchronous,
+        List<(Process Process, ProcessPlan Plan, bool Running)> bodies)
     {
         var edges = $"posedge {domain.ClockName}{(asynchronous ? $" or posedge {domain.ResetName}" : "")}";
         if (bodies is [var single])
@@ -400,7 +406,10 @@ internal sealed class ModuleEmitter
         foreach (var instance in _module.Instances.Where(i => i.Dimensions.Count == 0))
         {
             foreach (var port in instance.Module.Ports.Where(p => p.IsOutput))
-                unread.AddRange(_use.Unread(instance, port).Select(bits => _names.PortWire(instance, port) + Declarations.Select(port.Shape, bits)));
+            {
+                var wire = _names.PortWire(instance, port);
+                unread.AddRange(_use.Unread(instance, port).Select(bits => wire + Declarations.Select(port.Shape, bits)));
+            }
         }
         unread.AddRange(_module.Memories.Where(m => !_use.IsRead(m)).Select(m => $"{m.Name}[0]"));
         if (unread.Count == 0)

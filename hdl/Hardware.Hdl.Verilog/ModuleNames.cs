@@ -83,7 +83,10 @@ internal sealed class ModuleNames
     {
         Check(name, what, source);
         if (!_taken.Add(name))
-            throw new HdlException("HDL5001", $"the {what} '{name}' has a name that something else in the module has: rename one of them", source);
+        {
+            throw new HdlException(
+                "HDL5001", $"the {what} '{name}' has a name that something else in the module has: rename one of them", source);
+        }
     }
 }
 

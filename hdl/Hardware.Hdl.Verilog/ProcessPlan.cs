@@ -109,7 +109,8 @@ internal sealed class ProcessPlan
             var known = Wires.Find(w => w.Value is MemoryRead other && other.Memory == read.Memory && other.Address == read.Address).Wire;
             if (known is null)
             {
-                var wanted = read.Address is SignalRef address ? $"{read.Memory.Name}_{address.Signal.Name}" : $"{_process.Name}_{read.Memory.Name}";
+                var reader = read.Address is SignalRef address ? address.Signal.Name : null;
+                var wanted = reader is null ? $"{_process.Name}_{read.Memory.Name}" : $"{read.Memory.Name}_{reader}";
                 known = new Signal(names.Unique(wanted), read.Shape, SignalKind.Wire, _process.Source);
                 Wires.Add((known, read));
             }

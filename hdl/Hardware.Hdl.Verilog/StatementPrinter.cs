@@ -4,7 +4,8 @@ using Hardware.Hdl.Values;
 namespace Hardware.Hdl.Verilog;
 
 /// <summary>Writes the statements of one process: choices as they are, without a <c>begin</c> where one statement stands alone.</summary>
-internal sealed class StatementPrinter(ExpressionPrinter expressions, SourceWriter writer, List<(int Line, Check Check)> checks, VerilogOptions options)
+internal sealed class StatementPrinter(
+    ExpressionPrinter expressions, SourceWriter writer, List<(int Line, Check Check)> checks, VerilogOptions options)
 {
     private const int LongestLine = 120;
 
@@ -187,7 +188,8 @@ internal sealed class StatementPrinter(ExpressionPrinter expressions, SourceWrit
         var word = check.Kind switch { CheckKind.Assert => "assert", CheckKind.Assume => "assume", _ => "cover" };
         if (!AllChecks)
             writer.Directive("`ifdef CHECKS");
-        writer.Line($"{word} ({text});  // {Comment(check.Message)}{(options.SourceComments && check.Source.IsKnown ? $" ({check.Source})" : "")}");
+        var source = options.SourceComments && check.Source.IsKnown ? $" ({check.Source})" : "";
+        writer.Line($"{word} ({text});  // {Comment(check.Message)}{source}");
         checks.Add((writer.Lines, check));
         if (!AllChecks)
             writer.Directive("`endif");

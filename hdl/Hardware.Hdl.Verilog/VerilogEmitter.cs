@@ -49,7 +49,9 @@ public static class VerilogEmitter
             foreach (var (from, _) in moved)
                 TryDelete(from);
             throw new HdlException(
-                "HDL7001", $"the Verilog cannot be written to '{folder}' ({problem.Message.TrimEnd('.')}): choose a folder you may write to", inner: problem);
+                "HDL7001",
+                $"the Verilog cannot be written to '{folder}' ({problem.Message.TrimEnd('.')}): choose a folder you may write to",
+                inner: problem);
         }
     }
 

@@ -27,7 +27,8 @@ public static partial class DiagnosticCatalogue
             "The message lists what there is.",
             "./hw bench pe-array --size 17"),
         new DiagnosticEntry("SIM1005", "Outputs of a benchmark differ",
-            "The compiled model and Verilator computed different outputs from the same inputs: the benchmark says nothing, and one of them is wrong.",
+            "The compiled model and Verilator computed different outputs from the same inputs: "
+            + "the benchmark says nothing, and one of them is wrong.",
             "./hw lockstep finds the first cycle and signal.",
             "./hw bench fifo-mesh"),
         new DiagnosticEntry("SIM2001", "Verilator is missing",

@@ -28,7 +28,9 @@ public sealed partial class Builder
     public bool IsDead => Current.IsDead;
 
     private ProcessRecorder Current => _process
-        ?? throw new HdlException("HDL6003", $"a signal of {Definition.Module.TypeName} is used outside a captured member: put [Clocked] or [Comb] on the method", default, _path);
+        ?? throw new HdlException("HDL6003",
+            $"a signal of {Definition.Module.TypeName} is used outside a captured member: put [Clocked] or [Comb] on the method",
+            default, _path);
 
     /// <summary>Says which of the user's lines the next statements come from.</summary>
     public void At([CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
@@ -55,7 +57,8 @@ public sealed partial class Builder
                 if (computed.Width >= 0 && !value.IsUnsized && shape.Width != computed.Width && typeof(T) != typeof(Bit))
                 {
                     throw new HdlException("HDL1001",
-                        $"'{name}' is declared {computed.Width} bits but its expression has {shape.Width}: write .Resize({computed.Width}), or leave the width out");
+                        $"'{name}' is declared {computed.Width} bits but its expression has {shape.Width}: "
+                        + $"write .Resize({computed.Width}), or leave the width out");
                 }
                 if (computed.Width >= 0)
                     shape = shape with { Width = computed.Width };
@@ -75,7 +78,8 @@ public sealed partial class Builder
         Record(name, ProcessKind.Combinational, "", body, new SourceLocation(file, line));
 
     /// <summary>Records a clocked method.</summary>
-    public void Clocked(string name, Action<Builder> body, string domain = "", [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public void Clocked(string name, Action<Builder> body, string domain = "",
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Record(name, ProcessKind.Clocked, domain, body, new SourceLocation(file, line));
 
     /// <summary>Elaborates everything the twins registered; signals enter the IR in the order declared.</summary>
@@ -99,7 +103,8 @@ public sealed partial class Builder
     {
         var signal = Definition.Signal(name, _resolve);
         return _process is { } process ? process.Read(signal)
-            : throw new HdlException("HDL6003", $"'{name}' is read outside a captured member: put [Clocked] or [Comb] on the method", default, _path);
+            : throw new HdlException("HDL6003",
+                $"'{name}' is read outside a captured member: put [Clocked] or [Comb] on the method", default, _path);
     }
 
     internal void WriteSignal<T>(string name, T value, Func<T, Shape, Expr> toExpr)
@@ -108,12 +113,19 @@ public sealed partial class Builder
         var signal = Definition.Signal(name);
         if (signal.Kind == SignalKind.Register != (process.Kind == ProcessKind.Clocked) && signal.Kind != SignalKind.Input)
         {
-            throw new HdlException("HDL2008", signal.Kind == SignalKind.Register
-                ? $"register '{name}' is assigned in '{process.Name}', which is combinational: assign it in a [Clocked] method, or make it a [Wire]"
-                : $"wire '{name}' is assigned in '{process.Name}', which is clocked: assign it in a [Comb] method, or make it a [Reg]", process.Source);
+            throw new HdlException("HDL2008",
+                signal.Kind == SignalKind.Register
+                    ? $"register '{name}' is assigned in '{process.Name}', which is combinational: "
+                      + "assign it in a [Clocked] method, or make it a [Wire]"
+                    : $"wire '{name}' is assigned in '{process.Name}', which is clocked: assign it in a [Comb] method, or make it a [Reg]",
+                process.Source);
         }
         if (signal.Kind == SignalKind.Input)
-            throw new HdlException("HDL2003", $"'{name}' is an input of {Definition.Module.TypeName} and is assigned inside it: make it an output or a wire", process.Source);
+        {
+            throw new HdlException("HDL2003",
+                $"'{name}' is an input of {Definition.Module.TypeName} and is assigned inside it: make it an output or a wire",
+                process.Source);
+        }
         process.Assign(signal, Convert(value, toExpr, signal));
     }
 
@@ -125,12 +137,15 @@ public sealed partial class Builder
         if (port.Kind != SignalKind.Input)
         {
             throw new HdlException("HDL2003",
-                $"'{name}' of '{child.Instance!.Name}' is driven by the child itself and cannot be assigned from outside: make it an [In]", Current.Source);
+                $"'{name}' of '{child.Instance!.Name}' is driven by the child itself and cannot be assigned from outside: make it an [In]",
+                Current.Source);
         }
         if (Current.Kind == ProcessKind.Clocked)
         {
             throw new HdlException("HDL2008",
-                $"input '{name}' of '{child.Instance!.Name}' is assigned in '{Current.Name}', which is clocked: assign it in a [Comb] method", Current.Source);
+                $"input '{name}' of '{child.Instance!.Name}' is assigned in '{Current.Name}', which is clocked: "
+                + "assign it in a [Comb] method",
+                Current.Source);
         }
         Current.Connect(child.Instance!, child.Element, port, Convert(value, toExpr, port, child.Instance));
     }
@@ -140,7 +155,8 @@ public sealed partial class Builder
         if (Current.Kind != ProcessKind.Clocked)
         {
             throw new HdlException("HDL2008",
-                $"memory '{memory.Name}' is written in '{Current.Name}', which is combinational: write it in a [Clocked] method", Current.Source);
+                $"memory '{memory.Name}' is written in '{Current.Name}', which is combinational: write it in a [Clocked] method",
+                Current.Source);
         }
         Current.Add(new MemoryWrite(memory, address, data, mask, Current.Source));
     }
@@ -169,7 +185,9 @@ public sealed partial class Builder
         if (computed.Elaborate is not { } elaborate)
         {
             throw new HdlException("HDL2006",
-                $"computed property '{computed.Name}' depends on itself: break the loop, or give one of the properties on it a [Comb] method", computed.Source, _path);
+                $"computed property '{computed.Name}' depends on itself: "
+                + "break the loop, or give one of the properties on it a [Comb] method",
+                computed.Source, _path);
         }
         computed.Elaborate = null;
         elaborate();
@@ -194,7 +212,10 @@ public sealed partial class Builder
         if (Definition.Domains.TryGetValue(name, out var domain))
             return domain;
         if (name.Length > 0)
-            throw new HdlException("HDL3003", $"clock domain '{name}' is not declared: add [ClockDomain(\"{name}\")] to {Definition.Module.TypeName}", source, _path);
+        {
+            throw new HdlException("HDL3003",
+                $"clock domain '{name}' is not declared: add [ClockDomain(\"{name}\")] to {Definition.Module.TypeName}", source, _path);
+        }
         return Definition.Domains[""] = Definition.Module.Domain();
     }
 
@@ -224,8 +245,11 @@ public sealed partial class Builder
             $"'{name}' is not a port of {definition.Module.TypeName}: make the property public, or [Out]", Current.Source);
     }
 
-    private static EnumType? EnumOf<T>() =>
-        typeof(T).IsGenericType && typeof(T).GetGenericTypeDefinition() == typeof(En<>)
-            ? (EnumType?)typeof(EnumShape).GetMethod(nameof(EnumShape.TypeOf))!.MakeGenericMethod(typeof(T).GetGenericArguments()).Invoke(null, null)
-            : null;
+    private static EnumType? EnumOf<T>()
+    {
+        if (!typeof(T).IsGenericType || typeof(T).GetGenericTypeDefinition() != typeof(En<>))
+            return null;
+        var typeOf = typeof(EnumShape).GetMethod(nameof(EnumShape.TypeOf))!.MakeGenericMethod(typeof(T).GetGenericArguments());
+        return (EnumType?)typeOf.Invoke(null, null);
+    }
 }

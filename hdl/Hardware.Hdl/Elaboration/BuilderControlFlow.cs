@@ -112,15 +112,18 @@ public sealed partial class Builder
             if (value.IsUnsized)
             {
                 throw new HdlException("HDL1003",
-                    $"'{variable.Name}' starts as a literal, which has no width, and is assigned again: write {typeof(T).Name}.Zero(n), or give the literal a width");
+                    $"'{variable.Name}' starts as a literal, which has no width, and is assigned again: "
+                    + $"write {typeof(T).Name}.Zero(n), or give the literal a width");
             }
             variable.Signal = Current.NewLocal(variable.Name, value.Shape);
         }
         var shape = variable.Signal!.Shape;
         if (!value.IsUnsized && value.Shape.Width != shape.Width)
         {
+            var wider = Math.Max(shape.Width, value.Shape.Width);
             throw new HdlException("HDL1002",
-                $"'{variable.Name}' is {shape.Width} bits on one path and {value.Shape.Width} on another: write .Extend({Math.Max(shape.Width, value.Shape.Width)}) on the narrower value");
+                $"'{variable.Name}' is {shape.Width} bits on one path and {value.Shape.Width} on another: "
+                + $"write .Extend({wider}) on the narrower value");
         }
         Current.Assign(variable.Signal, value.Fit(shape).ToExpr());
     }

@@ -18,7 +18,8 @@ internal static class ConstantBits
         BigInteger number => Of(number, shape),
         Enum member => Of(BigInteger.Parse(member.ToString("D"), CultureInfo.InvariantCulture), shape),
         IConvertible number => Of(new BigInteger(number.ToDecimal(CultureInfo.InvariantCulture)), shape),
-        _ => throw new HdlException("HDL1009", $"a {value.GetType().Name} is not a constant that hardware can hold: use an integer, an enum member or a signal value"),
+        _ => throw new HdlException("HDL1009",
+            $"a {value.GetType().Name} is not a constant that hardware can hold: use an integer, an enum member or a signal value"),
     };
 
     private static BitVector Of(BigInteger value, Shape shape) => shape.Signed

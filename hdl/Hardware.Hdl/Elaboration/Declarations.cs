@@ -27,11 +27,13 @@ public abstract class Declarations
     private protected Declarations() { }
 
     /// <summary>Declares an input port.</summary>
-    public void Input<T>(ref Cell<T>? cell, string name, int width = -1, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public void Input<T>(ref Cell<T>? cell, string name, int width = -1,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Signal(ref cell, name, width, new SignalOptions(SignalKind.Input, false), new SourceLocation(file, line));
 
     /// <summary>Declares a wire or output that a combinational method drives.</summary>
-    public void Wire<T>(ref Cell<T>? cell, string name, bool isPort, int width = -1, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
+    public void Wire<T>(ref Cell<T>? cell, string name, bool isPort, int width = -1,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
         Signal(ref cell, name, width, new SignalOptions(SignalKind.Wire, isPort), new SourceLocation(file, line));
 
     /// <summary>Declares a register.</summary>
@@ -46,10 +48,13 @@ public abstract class Declarations
     /// <param name="line">Filled in by the compiler.</param>
     public void Register<T>(ref Cell<T>? cell, string name, bool isPort, int width = -1, object? reset = null, bool resetLess = false,
         bool crossesDomains = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0) =>
-        Signal(ref cell, name, width, new SignalOptions(SignalKind.Register, isPort, reset, resetLess, crossesDomains), new SourceLocation(file, line));
+        Signal(
+            ref cell, name, width, new SignalOptions(SignalKind.Register, isPort, reset, resetLess, crossesDomains),
+            new SourceLocation(file, line));
 
     /// <summary>Declares a computed property: a wire, or an output.</summary>
-    public abstract void Computed<T>(string name, Func<T> value, bool isPort, int width = -1, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
+    public abstract void Computed<T>(string name, Func<T> value, bool isPort, int width = -1,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
 
     /// <summary>Declares a memory.</summary>
     /// <param name="memory">The view.</param>
@@ -78,10 +83,11 @@ public abstract class Declarations
         bool resetLess = false, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         view.Width = Math.Max(width, 0);
+        var source = new SourceLocation(file, line);
         if (count is not -1 and < 1)
-            throw new HdlException("HDL1007", $"'{name}' is declared with {count} elements: give a count of at least 1", new SourceLocation(file, line));
+            throw new HdlException("HDL1007", $"'{name}' is declared with {count} elements: give a count of at least 1", source);
         DeclaredView(name, view.Width, count);
-        view.Declare(new ViewMembers(this, name, role, isPort, count, reset, resetLess, new SourceLocation(file, line)) { Width = view.Width });
+        view.Declare(new ViewMembers(this, name, role, isPort, count, reset, resetLess, source) { Width = view.Width });
     }
 
     /// <summary>Declares a clock domain.</summary>
@@ -94,7 +100,8 @@ public abstract class Declarations
     public abstract void Clocked(string name, Action method, string domain = "");
 
     /// <summary>Registers what a field holds: a module or an array of modules is a child, all else is ignored.</summary>
-    public abstract void Child(string field, object? value, (string Child, string Parent)[]? domains = null, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
+    public abstract void Child(string field, object? value, (string Child, string Parent)[]? domains = null,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0);
 
     internal abstract void Signal<T>(ref Cell<T>? cell, string name, int width, SignalOptions options, SourceLocation source);
 
@@ -118,10 +125,12 @@ public abstract class Declarations
 }
 
 /// <summary>Everything about a signal but its type, name and width.</summary>
-internal readonly record struct SignalOptions(SignalKind Kind, bool IsPort, object? Reset = null, bool ResetLess = false, bool CrossesDomains = false);
+internal readonly record struct SignalOptions(
+    SignalKind Kind, bool IsPort, object? Reset = null, bool ResetLess = false, bool CrossesDomains = false);
 
 /// <summary>Declares the members of a view as signals named after it.</summary>
-internal sealed class ViewMembers(Declarations declarations, string name, SignalRole role, bool isPort, int count, object? reset, bool resetLess, SourceLocation source)
+internal sealed class ViewMembers(
+    Declarations declarations, string name, SignalRole role, bool isPort, int count, object? reset, bool resetLess, SourceLocation source)
     : VecDeclarations(count)
 {
     protected override void Declare<T>(ref Cell<T>? cell, string field, int width, bool flipped)

@@ -30,7 +30,8 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
             CrossesDomains = options.CrossesDomains,
         }, source);
 
-    public override void Computed<T>(string name, Func<T> value, bool isPort, int width, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public override void Computed<T>(
+        string name, Func<T> value, bool isPort, int width, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var computed = new ComputedSignal(name, isPort, width, new SourceLocation(file, line));
         if (definition.Computed.TryAdd(name, computed))
@@ -49,7 +50,10 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
                 throw new HdlException("HDL1007", $"memory '{name}' has {depth} words: give a depth of at least 1");
             var words = contents?.Cast<object>().Select(w => ConstantBits.Of(w, shape)).ToList();
             if (words?.Count > depth)
-                throw new HdlException("HDL1004", $"memory '{name}' has {depth} words but {words.Count} are given: give fewer, or make it deeper");
+            {
+                throw new HdlException(
+                    "HDL1004", $"memory '{name}' has {depth} words but {words.Count} are given: give fewer, or make it deeper");
+            }
             definition.Declare(name, new MemoryDef(name, shape, depth, source) { InitialContents = words }, source);
         }
         catch (HdlException problem)
@@ -65,7 +69,9 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
 
     public override void Clocked(string name, Action method, string domain) { }
 
-    public override void Child(string field, object? value, (string Child, string Parent)[]? domains, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+    public override void Child(
+        string field, object? value, (string Child, string Parent)[]? domains,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var source = new SourceLocation(file, line);
         var name = HardwareName(field);
@@ -75,7 +81,10 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
         for (var i = 1; i < elements.Length; i++)
         {
             if (!elements[i].__Hdl.Join(builder))
-                throw new HdlException("HDL5005", $"'{name}' holds a module that is already a child: hold every child in one field", source, path);
+            {
+                throw new HdlException(
+                    "HDL5005", $"'{name}' holds a module that is already a child: hold every child in one field", source, path);
+            }
         }
         if (HaveOneKey(elements))
             AddInstance(name, elements, dimensions, domains, source);
@@ -104,7 +113,9 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
         return true;
     }
 
-    private void AddInstance(string name, HardwareModule[] elements, IReadOnlyList<int> dimensions, (string Child, string Parent)[]? domains, SourceLocation source)
+    private void AddInstance(
+        string name, HardwareModule[] elements, IReadOnlyList<int> dimensions, (string Child, string Parent)[]? domains,
+        SourceLocation source)
     {
         var child = elaborator.Define(elements[0], $"{path}.{name}");
         var instance = new Instance(name, child.Module, dimensions, source);
@@ -129,7 +140,9 @@ internal sealed class DefinitionDeclarations(Definition definition, Builder buil
         if (name.Length > 0)
         {
             throw new HdlException("HDL3002",
-                $"'{instance}' needs clock domain '{name}' but {definition.Module.TypeName} has none of that name: add [ClockDomain(\"{name}\")] to the class, or [ConnectDomain] to the field", source, path);
+                $"'{instance}' needs clock domain '{name}' but {definition.Module.TypeName} has none of that name: "
+                + $"add [ClockDomain(\"{name}\")] to the class, or [ConnectDomain] to the field",
+                source, path);
         }
         return definition.Domains[""] = definition.Module.Domain();
     }

@@ -32,10 +32,11 @@ public sealed class Elaborator
         var key = module.__Key();
         if (_definitions.TryGetValue(key, out var known))
             return known;
-        if (!_open.Add(key))
-            throw new HdlException("HDL5006", $"{module.__Info().Name} contains itself with equal parameters: break the recursion", module.__Info().Source, path);
         var info = module.__Info();
-        var definition = new Definition(new ModuleDef(info.Name, info.Name, info.Source) { Parameters = key.Describe(), Summary = info.Summary });
+        if (!_open.Add(key))
+            throw new HdlException("HDL5006", $"{info.Name} contains itself with equal parameters: break the recursion", info.Source, path);
+        var definition = new Definition(
+            new ModuleDef(info.Name, info.Name, info.Source) { Parameters = key.Describe(), Summary = info.Summary });
         var builder = new Builder(definition, path);
         var context = module.__Hdl;
         context.Definition = definition;

@@ -59,7 +59,11 @@ public sealed class ModuleContext(HardwareModule module) : ISignalScope
         else if (Parent is { } parent)
             parent.WritePort(this, name, value, SignalType<T>.ToExpr);
         else
-            throw new HdlException("HDL6003", $"'{name}' is assigned before the module is elaborated or simulated: assign it in a [Clocked] or [Comb] method, or through the simulation's handle");
+        {
+            throw new HdlException("HDL6003",
+                $"'{name}' is assigned before the module is elaborated or simulated: "
+                + "assign it in a [Clocked] or [Comb] method, or through the simulation's handle");
+        }
     }
 
     /// <summary>An enum signal's value in elaborated code.</summary>
@@ -106,7 +110,8 @@ public sealed class ModuleContext(HardwareModule module) : ISignalScope
 
     int ISignalScope.Count(string name) =>
         Definition is { } definition && definition.VecCounts.TryGetValue(name, out var count) ? count
-            : throw new HdlException("HDL6003", $"'{name}' is used before the module is elaborated or simulated: use it in a captured method");
+            : throw new HdlException("HDL6003",
+                $"'{name}' is used before the module is elaborated or simulated: use it in a captured method");
 
     /// <summary>The module this is the context of, for messages.</summary>
     public override string ToString() => _module.GetType().Name;
@@ -142,7 +147,8 @@ internal sealed class HardwareMemory<T>(ModuleContext context, string name) : Me
         if (mask is { } bits && memory.Word.Width % bits.Width != 0)
         {
             throw new HdlException("HDL1009",
-                $"a mask of {bits.Width} bits does not divide '{name}', whose words have {memory.Word.Width}: use a mask whose width divides the word's");
+                $"a mask of {bits.Width} bits does not divide '{name}', whose words have {memory.Word.Width}: "
+                + "use a mask whose width divides the word's");
         }
         Builder.WriteMemory(memory, address.ToExpr(), SignalType<T>.ToExpr(value, memory.Word), mask?.ToExpr());
     }
@@ -159,7 +165,8 @@ internal readonly struct IndexedWrites(ModuleContext? context)
                 assign((int)index.Value);
             return;
         }
-        var builder = context?.Builder ?? context?.Parent ?? throw new HdlException("HDL6003", "a Vec is assigned outside a captured method: assign it in one");
+        var builder = context?.Builder ?? context?.Parent
+            ?? throw new HdlException("HDL6003", "a Vec is assigned outside a captured method: assign it in one");
         builder.Switch(index);
         for (var i = 0; i < count && (index.Width >= 31 || i < 1 << index.Width); i++)
         {

@@ -47,9 +47,11 @@ public sealed class ModuleKey(Type type, IReadOnlyList<(string Name, object? Val
         return texts;
     }
 
-    private static bool SameValue(object? left, object? right) =>
-        Equals(left, right)
-        || (left is IEnumerable a and not string && right is IEnumerable b and not string && a.Cast<object?>().SequenceEqual(b.Cast<object?>(), new ContentComparer()));
+    private static bool SameValue(object? left, object? right) => Equals(left, right) || SameElements(left, right);
+
+    private static bool SameElements(object? left, object? right) =>
+        left is IEnumerable a and not string && right is IEnumerable b and not string
+        && a.Cast<object?>().SequenceEqual(b.Cast<object?>(), new ContentComparer());
 
     private static string Text(object? value) => value switch
     {

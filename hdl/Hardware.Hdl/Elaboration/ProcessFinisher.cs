@@ -116,7 +116,8 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
     private Signal MakeWire(Connect connect)
     {
         var name = connect.Instance.ElementName(connect.Element).Replace("][", "_").Replace("[", "_").Replace("]", "");
-        var wire = new Signal(recorder.Definition.Unique($"{name}_{connect.Port.Name}"), connect.Port.Shape, SignalKind.Wire, connect.Source)
+        var wire = new Signal(
+            recorder.Definition.Unique($"{name}_{connect.Port.Name}"), connect.Port.Shape, SignalKind.Wire, connect.Source)
         {
             Enum = connect.Port.Enum,
         };
@@ -125,7 +126,9 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
         if (drivers[connect.Element] is not null)
         {
             throw new HdlException("HDL2002",
-                $"input '{connect.Port.Name}' of '{connect.Instance.ElementName(connect.Element)}' is assigned in two methods: assign it in one", connect.Source);
+                $"input '{connect.Port.Name}' of '{connect.Instance.ElementName(connect.Element)}' is assigned in two methods: "
+                + "assign it in one",
+                connect.Source);
         }
         drivers[connect.Element] = new SignalRef(wire);
         return wire;
@@ -163,14 +166,16 @@ internal sealed class ProcessFinisher(ProcessRecorder recorder)
                     AddIf(result, choice);
                     break;
                 case Switch choice:
-                    result.Add(new Switch(Rewrite(choice.Subject), choice.Arms.Select(a => new SwitchArm(a.Labels, Rewrite(a.Body))).ToList(),
-                        choice.Default is { } other && Rewrite(other) is { Count: > 0 } rewritten ? rewritten : null, choice.Source));
+                    var arms = choice.Arms.Select(a => new SwitchArm(a.Labels, Rewrite(a.Body))).ToList();
+                    var otherwise = choice.Default is { } other && Rewrite(other) is { Count: > 0 } rewritten ? rewritten : null;
+                    result.Add(new Switch(Rewrite(choice.Subject), arms, otherwise, choice.Source));
                     break;
                 case Assign assign:
                     result.Add(new Assign(assign.Target, Rewrite(assign.Value), assign.Source));
                     break;
                 case MemoryWrite write:
-                    result.Add(new MemoryWrite(write.Memory, Rewrite(write.Address), Rewrite(write.Data), write.Mask is null ? null : Rewrite(write.Mask), write.Source));
+                    var mask = write.Mask is null ? null : Rewrite(write.Mask);
+                    result.Add(new MemoryWrite(write.Memory, Rewrite(write.Address), Rewrite(write.Data), mask, write.Source));
                     break;
                 case Check check:
                     result.Add(new Check(check.Kind, Rewrite(check.Condition), check.Message, check.Source));

@@ -73,7 +73,8 @@ internal sealed class ProcessRecorder
         if (!_path.Versions.TryGetValue(signal, out var version))
         {
             return signal.Kind == SignalKind.Local
-                ? throw new HdlException("HDL2007", $"'{signal.Name}' is read before it is assigned: give it a value where it is declared", Source)
+                ? throw new HdlException("HDL2007",
+                    $"'{signal.Name}' is read before it is assigned: give it a value where it is declared", Source)
                 : new SignalRef(signal);
         }
         HasVersions = true;
@@ -131,7 +132,8 @@ internal sealed class ProcessRecorder
         if (ChildInputs.Of(instance, port).Last(element) is { } value && _choices.Count == 0)
             return value;
         throw new HdlException("HDL2010",
-            $"input '{port.Name}' of '{instance.Name}' is read from outside, perhaps by a computed property of the child that a method without [Comb] reads: "
+            $"input '{port.Name}' of '{instance.Name}' is read from outside, "
+            + "perhaps by a computed property of the child that a method without [Comb] reads: "
             + "put [Comb] on that method, or read what you assign to the input", Source);
     }
 
@@ -212,7 +214,8 @@ internal sealed class ProcessRecorder
         return leftHere ? UnderFlags(joined, ends.SelectMany(e => e.Left)) : joined;
     }
 
-    private Dictionary<Signal, int> MergeVersions(Block block, IReadOnlyList<Path> paths) => MergeVersions(block, paths.Select(p => p.Versions).ToList());
+    private Dictionary<Signal, int> MergeVersions(Block block, IReadOnlyList<Path> paths) =>
+        MergeVersions(block, paths.Select(p => p.Versions).ToList());
 
     /// <summary>Versions that differ between paths become new ones; a variable not assigned on all of them stops being readable.</summary>
     private Dictionary<Signal, int> MergeVersions(Block block, List<Dictionary<Signal, int>> paths)
@@ -267,7 +270,8 @@ internal sealed class ProcessRecorder
 
     /// <summary>Whether control is at the frame's own level, so that a return there is the only one reached.</summary>
     public bool IsUnconditional(Frame frame) =>
-        ReferenceEquals(_path.Block, frame.State!.Block) && _choices.Count == frame.State.Depth && frame.State.Jumps.Count == 0 && _path.Left.Count == 0;
+        ReferenceEquals(_path.Block, frame.State!.Block) && _choices.Count == frame.State.Depth
+        && frame.State.Jumps.Count == 0 && _path.Left.Count == 0;
 
     public void Jump(Frame frame)
     {

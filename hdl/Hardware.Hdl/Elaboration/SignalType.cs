@@ -132,7 +132,8 @@ internal static class SignalType<T>
             if (typeof(S) == typeof(Bit))
             {
                 return width is -1 or 1 ? Shape.Bit
-                    : throw new HdlException("HDL1007", $"'{name}' is a Bit but is declared {width} bits wide: make it a UInt, or leave the width out");
+                    : throw new HdlException("HDL1007",
+                        $"'{name}' is a Bit but is declared {width} bits wide: make it a UInt, or leave the width out");
             }
             if (width >= 1)
                 return new Shape(width, typeof(S) == typeof(SInt));

@@ -40,7 +40,10 @@ public abstract class Bundle : View
     public void Assign(Bundle other)
     {
         if (other.GetType() != GetType())
-            throw new HdlException("HDL1010", $"a {other.GetType().Name} cannot be assigned to a {GetType().Name}: assign the fields one by one");
+        {
+            throw new HdlException(
+                "HDL1010", $"a {other.GetType().Name} cannot be assigned to a {GetType().Name}: assign the fields one by one");
+        }
         var sources = other.Fields();
         var targets = Fields();
         for (var i = 0; i < targets.Count; i++)

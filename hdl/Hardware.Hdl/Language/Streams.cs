@@ -21,7 +21,10 @@ public sealed class Streams<T> : View, IReadOnlyList<Stream<T>>
         get
         {
             if ((uint)index >= (uint)Items.Length)
-                throw new HdlException("HDL1006", $"'{Name}' has {Items.Length} streams but stream {index} is asked for: use 0 to {Items.Length - 1}");
+            {
+                throw new HdlException(
+                    "HDL1006", $"'{Name}' has {Items.Length} streams but stream {index} is asked for: use 0 to {Items.Length - 1}");
+            }
             return Items[index] ??= Make(index);
         }
     }

@@ -46,14 +46,18 @@ public sealed class Vec<T> : View, IReadOnlyList<T>
     {
         var cells = Cells;
         if ((uint)index >= (uint)cells.Length)
-            throw new HdlException("HDL1006", $"'{Name}' has {cells.Length} elements but element {index} is asked for: use 0 to {cells.Length - 1}");
+        {
+            throw new HdlException(
+                "HDL1006", $"'{Name}' has {cells.Length} elements but element {index} is asked for: use 0 to {cells.Length - 1}");
+        }
         return cells[index] ??= Scope.Cell<T>($"{Name}_{index}");
     }
 
     internal override void Declare(FieldDeclarations declarations)
     {
         _cells ??= new Cell<T>?[((VecDeclarations)declarations).Count];
+        var width = declarations.Width > 0 ? declarations.Width : -1;
         for (var i = 0; i < _cells.Length; i++)
-            declarations.Field(ref _cells[i], i.ToString(System.Globalization.CultureInfo.InvariantCulture), declarations.Width > 0 ? declarations.Width : -1);
+            declarations.Field(ref _cells[i], i.ToString(System.Globalization.CultureInfo.InvariantCulture), width);
     }
 }

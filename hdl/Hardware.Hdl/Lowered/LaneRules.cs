@@ -1,6 +1,8 @@
 namespace Hardware.Hdl.Lowered;
 
-/// <summary>The rules by which nodes of lane spaces get the form that lanes compute best; each can be left out, with the same results.</summary>
+/// <summary>
+/// The rules by which nodes of lane spaces get the form that lanes compute best; each can be left out, with the same results.
+/// </summary>
 public sealed record LaneRules
 {
     /// <summary>All of them.</summary>

@@ -122,7 +122,8 @@ public sealed partial class NodeTable
     }
 
     // A bit of each lane in all bits of a number: what it gates is a choice.
-    private bool IsLaneMask(Node node) => _rules.MasksAsChoices && node.Op == Op.SignExtend && _nodes[node.Operands[0]] is { Width: 1, Space: > 0 };
+    private bool IsLaneMask(Node node) =>
+        _rules.MasksAsChoices && node.Op == Op.SignExtend && _nodes[node.Operands[0]] is { Width: 1, Space: > 0 };
 
     // What one operand decides needs no exclusive or with it: a & (~a ^ b) is a & b, a | (a ^ b) is a | b.
     private int Absorbed(Op op, Node a, Node xor)

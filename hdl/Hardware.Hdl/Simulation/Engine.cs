@@ -81,7 +81,8 @@ public abstract class Engine(Design design) : IDisposable
         var cycles = inputs.Length > 0 ? stimulus.Length / inputs.Length : response.Length / Math.Max(1, outputs.Length);
         if ((long)cycles * inputs.Length != stimulus.Length || (long)cycles * outputs.Length != response.Length)
             throw new HdlException(
-                "SIM3014", $"a stimulus of {stimulus.Length} limbs and a response of {response.Length} are not of the same number of cycles: "
+                "SIM3014",
+                $"a stimulus of {stimulus.Length} limbs and a response of {response.Length} are not of the same number of cycles: "
                 + $"a cycle takes {inputs.Length} and {outputs.Length}, give whole rows of both");
         return cycles;
     }

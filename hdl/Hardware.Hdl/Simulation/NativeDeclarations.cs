@@ -60,7 +60,8 @@ internal sealed class NativeDeclarations(ModuleDef definition) : Declarations
     }
 
     public override void Child(
-        string field, object? value, (string Child, string Parent)[]? domains, [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
+        string field, object? value, (string Child, string Parent)[]? domains,
+        [CallerFilePath] string file = "", [CallerLineNumber] int line = 0)
     {
         var (elements, _) = ChildElements.Of(value);
         if (elements.Length > 0 && _children.Add(elements[0]))
