@@ -57,7 +57,8 @@ internal static class DeclarationEmitter
             return;
         var isPort = signal.IsPublic || signal.Role == SignalRole.Output ? "true" : "false";
         var name = $"\"{signal.Name}\"";
-        (string, ArgumentModel?)[] sizes = [("width", signal.Width), ("count", signal.Count), ("reset", signal.Reset), ("resetLess", signal.ResetLess)];
+        (string, ArgumentModel?)[] sizes =
+            [("width", signal.Width), ("count", signal.Count), ("reset", signal.Reset), ("resetLess", signal.ResetLess)];
         switch (signal)
         {
             case { Role: SignalRole.Memory }:
@@ -65,7 +66,8 @@ internal static class DeclarationEmitter
                     [("depth", signal.Depth), ("width", signal.Width), ("contents", signal.Contents)]);
                 break;
             case { Form: SignalForm.Computed }:
-                Call(writer, signal.Place, $"Computed<{signal.Type}>({name}, () => {signal.Name}, isPort: {isPort}", [("width", signal.Width)]);
+                Call(writer, signal.Place,
+                    $"Computed<{signal.Type}>({name}, () => {signal.Name}, isPort: {isPort}", [("width", signal.Width)]);
                 break;
             case { Form: SignalForm.View }:
                 Call(writer, signal.Place,
@@ -76,7 +78,10 @@ internal static class DeclarationEmitter
                 break;
             case { Role: SignalRole.Register }:
                 Call(writer, signal.Place, $"Register(ref __c_{signal.Name}, {name}, isPort: {isPort}",
-                    [("width", signal.Width), ("reset", signal.Reset), ("resetLess", signal.ResetLess), ("crossesDomains", signal.CrossesDomains)]);
+                    [
+                        ("width", signal.Width), ("reset", signal.Reset), ("resetLess", signal.ResetLess),
+                        ("crossesDomains", signal.CrossesDomains),
+                    ]);
                 break;
             default:
                 Call(writer, signal.Place, $"Wire(ref __c_{signal.Name}, {name}, isPort: {isPort}", [("width", signal.Width)]);

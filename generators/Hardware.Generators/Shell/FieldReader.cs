@@ -21,7 +21,8 @@ internal static class FieldReader
                     yield return Model(variable.Identifier.Text, field.Declaration.Type, false, Span.Of(variable.Identifier), field);
                 break;
             case PropertyDeclarationSyntax property when IsAuto(property) && SignalReader.Read(property) is null:
-                yield return Model(property.Identifier.Text, property.Type, IsSetFromOutside(property), Span.Of(property.Identifier), property);
+                var place = Span.Of(property.Identifier);
+                yield return Model(property.Identifier.Text, property.Type, IsSetFromOutside(property), place, property);
                 break;
         }
     }

@@ -75,8 +75,9 @@ internal static class HandleEmitter
         var method = form == Children.Form.Single ? "Child" : form.ToString();
         writer.Line();
         writer.Line($"/// <summary>The child {field.Name.TrimStart('_')}.</summary>");
+        var make = $"static (engine, module, slot, path) => new {handle}(engine, module, slot, path)";
         writer.Line($"{(isPublic ? "public" : "internal")} {type} {name} =>");
-        writer.Line($"    __c_{name} ??= {method}(\"{field.Name}\", static (engine, module, slot, path) => new {handle}(engine, module, slot, path));");
+        writer.Line($"    __c_{name} ??= {method}(\"{field.Name}\", {make});");
         writer.Line($"private {type}? __c_{name};");
     }
 

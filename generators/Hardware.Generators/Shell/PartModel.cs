@@ -99,7 +99,8 @@ internal sealed record SignalModel(
 /// <param name="Type">Type as written.</param>
 /// <param name="IsParameter">Set from outside when the module is made (<c>init</c> or public <c>set</c>).</param>
 /// <param name="Connections">Pairs of clock domains (child, parent), as C# expressions.</param>
-internal sealed record FieldModel(string Name, string Type, bool IsPredefined, bool IsParameter, Span Place, EquatableArray<string> Connections);
+internal sealed record FieldModel(
+    string Name, string Type, bool IsPredefined, bool IsParameter, Span Place, EquatableArray<string> Connections);
 
 /// <summary>A captured method that is a process of its own.</summary>
 /// <param name="Domain">Of a clocked one, the C# expression of its clock domain; null for a combinational one.</param>

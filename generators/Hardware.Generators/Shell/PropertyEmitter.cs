@@ -17,7 +17,8 @@ internal static class PropertyEmitter
                 writer.Line();
                 writer.Comment(Describe(signal));
                 writer.Line($"private {signal.Type}? __c_{signal.Name};");
-                writer.Line($"{signal.Modifiers} {signal.Type} {signal.Name} => __c_{signal.Name} ??= __Hdl.View<{signal.Type}>(\"{signal.Name}\");");
+                var property = $"{signal.Modifiers} {signal.Type} {signal.Name}";
+                writer.Line($"{property} => __c_{signal.Name} ??= __Hdl.View<{signal.Type}>(\"{signal.Name}\");");
                 break;
         }
     }

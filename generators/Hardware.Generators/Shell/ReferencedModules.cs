@@ -57,7 +57,8 @@ internal static class ReferencedModules
                 {
                     var owner = reader.GetTypeDefinition(type.GetDeclaringType());
                     var name = reader.GetString(owner.Name).Split('`');
-                    var visible = (owner.Attributes & TypeAttributes.VisibilityMask) is TypeAttributes.Public or TypeAttributes.NestedPublic;
+                    var visibility = owner.Attributes & TypeAttributes.VisibilityMask;
+                    var visible = visibility is TypeAttributes.Public or TypeAttributes.NestedPublic;
                     found.Add(new ModuleName(name[0], name.Length > 1 ? int.Parse(name[1]) : 0, visible));
                 }
             }
@@ -68,8 +69,10 @@ internal static class ReferencedModules
     // The base class is ModulePorts, or the handle of another module.
     private static bool IsHandle(MetadataReader reader, TypeDefinition type) => type.BaseType.Kind switch
     {
-        HandleKind.TypeReference => reader.GetString(reader.GetTypeReference((TypeReferenceHandle)type.BaseType).Name) is "ModulePorts" or "Ports",
-        HandleKind.TypeDefinition => reader.GetString(reader.GetTypeDefinition((TypeDefinitionHandle)type.BaseType).Name) == "Ports",
+        HandleKind.TypeReference =>
+            reader.GetString(reader.GetTypeReference((TypeReferenceHandle)type.BaseType).Name) is "ModulePorts" or "Ports",
+        HandleKind.TypeDefinition =>
+            reader.GetString(reader.GetTypeDefinition((TypeDefinitionHandle)type.BaseType).Name) == "Ports",
         HandleKind.TypeSpecification => true,
         _ => false,
     };

@@ -39,6 +39,7 @@ public sealed class ShellGenerator : IIncrementalGenerator
             .Combine(known)
             .Select((pair, _) => new ModuleModel(pair.Left, pair.Right))
             .WithTrackingName(ModulesStep);
-        context.RegisterSourceOutput(modules, (output, module) => output.AddSource($"{module.Type.HintName}.g.cs", ShellEmitter.Emit(module)));
+        context.RegisterSourceOutput(
+            modules, (output, module) => output.AddSource($"{module.Type.HintName}.g.cs", ShellEmitter.Emit(module)));
     }
 }

@@ -153,7 +153,8 @@ internal sealed class BindingTime
                     foreach (var target in Targets(assignment.Left))
                         Reassign(target);
                     break;
-                case PrefixUnaryExpressionSyntax unary when unary.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
+                case PrefixUnaryExpressionSyntax unary
+                    when unary.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression:
                     Reassign(unary.Operand);
                     break;
                 case PostfixUnaryExpressionSyntax unary
@@ -191,7 +192,10 @@ internal sealed class BindingTime
                 case VariableDeclaratorSyntax { Initializer.Value: { } value } variable:
                     Carry(_model.GetDeclaredSymbol(variable), IsSignal(value));
                     break;
-                case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names } } taken:
+                case AssignmentExpressionSyntax
+                {
+                    Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names },
+                } taken:
                     for (var i = 0; i < names.Variables.Count; i++)
                     {
                         if (names.Variables[i] is SingleVariableDesignationSyntax name)
@@ -200,7 +204,10 @@ internal sealed class BindingTime
                     break;
                 case AssignmentExpressionSyntax { Left: TupleExpressionSyntax items } assignment:
                     for (var i = 0; i < items.Arguments.Count; i++)
-                        Carry(_model.GetSymbolInfo(items.Arguments[i].Expression).Symbol, Item(assignment.Right, i) || IsConditionalAssignment(assignment, i));
+                    {
+                        var isSignal = Item(assignment.Right, i) || IsConditionalAssignment(assignment, i);
+                        Carry(_model.GetSymbolInfo(items.Arguments[i].Expression).Symbol, isSignal);
+                    }
                     break;
                 case AssignmentExpressionSyntax assignment when _model.GetSymbolInfo(assignment.Left).Symbol is ILocalSymbol local:
                     Carry(local, IsSignal(assignment.Right) || IsConditional(assignment, ScopeOf(local)));
@@ -221,8 +228,10 @@ internal sealed class BindingTime
         && IsConditional(assignment, ScopeOf(local));
 
     private bool ReturnsSignal(LocalFunctionStatementSyntax function) =>
-        IsSignal(function.ExpressionBody?.Expression)
-        || (function.Body is { } body && Jumps.Within(body).OfType<ReturnStatementSyntax>().Any(r => IsSignal(r.Expression) || IsConditional(r, body)));
+        IsSignal(function.ExpressionBody?.Expression) || (function.Body is { } body && ReturnsSignal(body));
+
+    private bool ReturnsSignal(BlockSyntax body) =>
+        Jumps.Within(body).OfType<ReturnStatementSyntax>().Any(r => IsSignal(r.Expression) || IsConditional(r, body));
 
     private IParameterSymbol? LocalFunctionParameter(ArgumentSyntax argument)
     {
@@ -253,7 +262,8 @@ internal sealed class BindingTime
     public static SyntaxNode ScopeOf(ILocalSymbol local)
     {
         var declaration = local.DeclaringSyntaxReferences.First().GetSyntax();
-        return declaration.Ancestors().FirstOrDefault(a => a is BlockSyntax or ForStatementSyntax or CommonForEachStatementSyntax or SwitchSectionSyntax)
+        return declaration.Ancestors()
+            .FirstOrDefault(a => a is BlockSyntax or ForStatementSyntax or CommonForEachStatementSyntax or SwitchSectionSyntax)
             ?? declaration;
     }
 }

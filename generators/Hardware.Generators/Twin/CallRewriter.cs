@@ -55,7 +55,8 @@ internal sealed class CallRewriter(MemberContext context)
         var (name, typeArguments) = call.Expression switch
         {
             GenericNameSyntax generic => (generic.Identifier.Text, ExpressionRewriter.Flatten(generic.TypeArgumentList)),
-            MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } => (generic.Identifier.Text, ExpressionRewriter.Flatten(generic.TypeArgumentList)),
+            MemberAccessExpressionSyntax { Name: GenericNameSyntax generic } =>
+                (generic.Identifier.Text, ExpressionRewriter.Flatten(generic.TypeArgumentList)),
             MemberAccessExpressionSyntax access => (access.Name.Identifier.Text, ""),
             _ => (definition.Name, ""),
         };
@@ -78,7 +79,9 @@ internal sealed class CallRewriter(MemberContext context)
         var full = owner.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         if (Symbols.Substitute(owner) is not { } substitute)
             return full;
-        return owner.ContainingNamespace is { IsGlobalNamespace: false } space ? $"global::{space.ToDisplayString()}.{substitute}" : $"global::{substitute}";
+        return owner.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? $"global::{space.ToDisplayString()}.{substitute}"
+            : $"global::{substitute}";
     }
 
     // En cannot be a constant, so that an enum parameter's default value is written at the call.
@@ -90,9 +93,12 @@ internal sealed class CallRewriter(MemberContext context)
             var parameter = method.Parameters[i];
             if (!parameter.HasExplicitDefaultValue || !Symbols.IsEnum(parameter.Type))
                 continue;
-            if (i < given.TakeWhile(a => a.NameColon is null).Count() || given.Any(a => a.NameColon?.Name.Identifier.Text == parameter.Name))
+            var isGiven = i < given.TakeWhile(a => a.NameColon is null).Count()
+                || given.Any(a => a.NameColon?.Name.Identifier.Text == parameter.Name);
+            if (isGiven)
                 continue;
-            yield return $"{parameter.Name}: ({Symbols.Name(parameter.Type, context.Model, call.SpanStart)}){parameter.ExplicitDefaultValue}";
+            var type = Symbols.Name(parameter.Type, context.Model, call.SpanStart);
+            yield return $"{parameter.Name}: ({type}){parameter.ExplicitDefaultValue}";
         }
     }
 }

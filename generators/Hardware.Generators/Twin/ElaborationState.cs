@@ -17,7 +17,8 @@ internal sealed class ElaborationState(MemberContext context)
         var targets = expression switch
         {
             AssignmentExpressionSyntax assignment => BindingTime.Targets(assignment.Left),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } unary => [unary.Operand],
+            PrefixUnaryExpressionSyntax unary
+                when unary.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression => [unary.Operand],
             PostfixUnaryExpressionSyntax unary => [unary.Operand],
             _ => [],
         };
@@ -36,13 +37,16 @@ internal sealed class ElaborationState(MemberContext context)
                 return null;
             case ILocalSymbol local:
                 return context.Time.IsConditional(expression, BindingTime.ScopeOf(local))
-                    ? $"'{local.Name}' is C# state that changes under a signal condition: make it a UInt, SInt or Bit, or decide by C# values"
+                    ? $"'{local.Name}' is C# state that changes under a signal condition: "
+                      + "make it a UInt, SInt or Bit, or decide by C# values"
                     : null;
             case IParameterSymbol parameter when context.Time.IsSignalVariable(parameter):
                 return null;
             case IParameterSymbol parameter:
-                return context.Time.IsConditional(expression, parameter.ContainingSymbol.DeclaringSyntaxReferences.First().GetSyntax())
-                    ? $"'{parameter.Name}' is C# state that changes under a signal condition: make it a UInt, SInt or Bit, or decide by C# values"
+                var function = parameter.ContainingSymbol.DeclaringSyntaxReferences.First().GetSyntax();
+                return context.Time.IsConditional(expression, function)
+                    ? $"'{parameter.Name}' is C# state that changes under a signal condition: "
+                      + "make it a UInt, SInt or Bit, or decide by C# values"
                     : null;
             case IFieldSymbol { ContainingType.IsTupleType: false } field:
                 return $"'{field.Name}' is a C# field: hardware remembers only registers, so make it a [Reg] property";

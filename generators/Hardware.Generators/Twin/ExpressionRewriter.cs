@@ -59,8 +59,9 @@ internal sealed class ExpressionRewriter(MemberContext context)
     public string Operand(ExpressionSyntax expression)
     {
         var text = Rewrite(expression);
-        return expression is ParenthesizedExpressionSyntax or IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax
-            or InvocationExpressionSyntax or ElementAccessExpressionSyntax || IsWrapped(text) ? text : $"({text})";
+        var isPrimary = expression is ParenthesizedExpressionSyntax or IdentifierNameSyntax or LiteralExpressionSyntax
+            or MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax;
+        return isPrimary || IsWrapped(text) ? text : $"({text})";
     }
 
     /// <summary>A condition whose value is a Bit: C# values are converted.</summary>
@@ -81,7 +82,9 @@ internal sealed class ExpressionRewriter(MemberContext context)
         var own = Model.GetTypeInfo(expression);
         if (converted is null or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Error })
             converted = own.ConvertedType;
-        return converted is null or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Error } ? own.Type ?? converted : converted;
+        return converted is null or { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Error }
+            ? own.Type ?? converted
+            : converted;
     }
 
     /// <summary>One of two values by a condition that is, or contains, a signal.</summary>
@@ -192,7 +195,7 @@ internal sealed class ExpressionRewriter(MemberContext context)
 
     private string Assignment(AssignmentExpressionSyntax assignment)
     {
-        if (assignment.Parent is InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression })
+        if (assignment.Parent?.Kind() is SyntaxKind.ObjectInitializerExpression or SyntaxKind.WithInitializerExpression)
             return $"{Flatten(assignment.Left)} = {Rewrite(assignment.Right)}";
         return $"{Rewrite(assignment.Left)} {assignment.OperatorToken.Text} {Rewrite(assignment.Right)}";
     }

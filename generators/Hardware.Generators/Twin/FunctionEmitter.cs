@@ -117,7 +117,8 @@ internal sealed class FunctionEmitter
     {
         if (_frame is null)
         {
-            Mapped(statement, "__b.At(); ", statement.Expression is { } plain ? $"return {Context.Expressions.Rewrite(plain)};" : "return;");
+            var plain = statement.Expression is { } result ? $"return {Context.Expressions.Rewrite(result)};" : "return;";
+            Mapped(statement, "__b.At(); ", plain);
             return;
         }
         if (statement.Expression is not { } value)

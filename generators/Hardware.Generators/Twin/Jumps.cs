@@ -45,9 +45,14 @@ internal sealed class Jumps
     public static bool IsFunction(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax;
 
     /// <summary>Whether a break only marks the end of its switch section.</summary>
-    public static bool EndsSection(StatementSyntax jump) => jump is BreakStatementSyntax
-        && (jump.Parent is SwitchSectionSyntax section ? section.Statements.Last() == jump
-            : jump.Parent is BlockSyntax { Parent: SwitchSectionSyntax outer } block && block.Statements.Last() == jump && outer.Statements.Last() == block);
+    public static bool EndsSection(StatementSyntax jump) =>
+        jump is BreakStatementSyntax && jump.Parent switch
+        {
+            SwitchSectionSyntax section => section.Statements.Last() == jump,
+            BlockSyntax { Parent: SwitchSectionSyntax outer } block =>
+                block.Statements.Last() == jump && outer.Statements.Last() == block,
+            _ => false,
+        };
 
     private void Plan(SyntaxNode function)
     {
@@ -61,7 +66,8 @@ internal sealed class Jumps
                 _framed.Add(target);
         }
         // In a framed loop some paths have gone on to the next iteration: a return there is for the others only.
-        if (jumps.OfType<ReturnStatementSyntax>().Any(r => IsUnderSignal(r, function) || r.Ancestors().TakeWhile(a => a != function).Any(_framed.Contains)))
+        var returns = jumps.OfType<ReturnStatementSyntax>();
+        if (returns.Any(r => IsUnderSignal(r, function) || r.Ancestors().TakeWhile(a => a != function).Any(_framed.Contains)))
             _framed.Add(function);
     }
 

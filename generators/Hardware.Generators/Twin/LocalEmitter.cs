@@ -15,9 +15,11 @@ internal sealed class LocalEmitter(FunctionEmitter function)
         foreach (var variable in statement.Declaration.Variables)
         {
             var value = variable.Initializer?.Value;
-            if (Context.Model.GetDeclaredSymbol(variable) is ILocalSymbol { IsConst: false, RefKind: RefKind.None } local && Context.Time.IsSignalVariable(local))
+            if (Context.Model.GetDeclaredSymbol(variable) is ILocalSymbol { IsConst: false, RefKind: RefKind.None } local
+                && Context.Time.IsSignalVariable(local))
             {
-                function.Mapped(variable, "__b.At(); ", $"var {variable.Identifier.Text} = {Hardware(local, variable, value is null ? null : Context.Expressions.Rewrite(value))};");
+                var hardware = Hardware(local, variable, value is null ? null : Context.Expressions.Rewrite(value));
+                function.Mapped(variable, "__b.At(); ", $"var {variable.Identifier.Text} = {hardware};");
                 continue;
             }
             var modifiers = string.Concat(statement.Modifiers.Select(m => m.Text + " "));
@@ -37,7 +39,8 @@ internal sealed class LocalEmitter(FunctionEmitter function)
         var items = assignment.Left is DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax names }
             ? names.Variables.Select(v => (SyntaxNode)v).ToList()
             : ((TupleExpressionSyntax)assignment.Left).Arguments
-                .Select(a => a.Expression is DeclarationExpressionSyntax declared ? declared.Designation : (SyntaxNode)a.Expression).ToList();
+                .Select(a => a.Expression is DeclarationExpressionSyntax declared ? declared.Designation : (SyntaxNode)a.Expression)
+                .ToList();
         var taken = items.Select(item => item is DiscardDesignationSyntax ? "_" : Context.NewName("item")).ToList();
         function.Mapped(assignment, "__b.At(); ", $"var ({string.Join(", ", taken)}) = {Context.Expressions.Rewrite(assignment.Right)};");
         for (var i = 0; i < items.Count; i++)
@@ -65,7 +68,8 @@ internal sealed class LocalEmitter(FunctionEmitter function)
 
     // A tuple or array of bool or enum that holds signals has another type in the twin: let the compiler find it.
     private string TypeOf(LocalDeclarationStatementSyntax statement, ExpressionSyntax? value) =>
-        value is not null && Context.Time.IsSignal(value) && Context.Model.GetTypeInfo(value).Type is INamedTypeSymbol { IsTupleType: true } tuple
+        value is not null && Context.Time.IsSignal(value)
+            && Context.Model.GetTypeInfo(value).Type is INamedTypeSymbol { IsTupleType: true } tuple
             && tuple.TupleElements.Any(e => Symbols.MayCarrySignal(e.Type))
             ? "var"
             : ExpressionRewriter.Flatten(statement.Declaration.Type);

@@ -61,8 +61,8 @@ internal sealed class LoopEmitter(FunctionEmitter function)
                 Head(loop, statement.CloseParenToken, $"for ({start}; {condition}; {steps})");
                 break;
             case ForEachStatementSyntax statement:
-                Head(loop, statement.CloseParenToken,
-                    $"foreach ({ExpressionRewriter.Flatten(statement.Type)} {statement.Identifier.Text} in {Expressions.Rewrite(statement.Expression)})");
+                var element = $"{ExpressionRewriter.Flatten(statement.Type)} {statement.Identifier.Text}";
+                Head(loop, statement.CloseParenToken, $"foreach ({element} in {Expressions.Rewrite(statement.Expression)})");
                 break;
             case ForEachVariableStatementSyntax statement:
                 Head(loop, statement.CloseParenToken,

@@ -16,9 +16,12 @@ internal static class MemberEmitter
     {
         var context = new MemberContext(model, method);
         var returns = symbol.ReturnsVoid ? "void" : Symbols.TwinType(symbol.ReturnType, model, method.SpanStart);
-        var parameters = symbol.Parameters.Zip(method.ParameterList.Parameters, (p, syntax) => Parameter(p, syntax, model)).Prepend("global::Hardware.Hdl.Builder __b");
+        var parameters = symbol.Parameters
+            .Zip(method.ParameterList.Parameters, (p, syntax) => Parameter(p, syntax, model))
+            .Prepend("global::Hardware.Hdl.Builder __b");
         var constraints = symbol.IsOverride ? "" : string.Concat(method.ConstraintClauses.Select(c => " " + ExpressionRewriter.Flatten(c)));
-        var head = $"{Modifiers(method.Modifiers, symbol)}{returns} {Symbols.Twin(symbol.Name)}{method.TypeParameterList}({string.Join(", ", parameters)}){constraints}";
+        var name = $"{Symbols.Twin(symbol.Name)}{method.TypeParameterList}";
+        var head = $"{Modifiers(method.Modifiers, symbol)}{returns} {name}({string.Join(", ", parameters)}){constraints}";
         Start(writer, $"[{(Symbols.HasAttribute(symbol, "ClockedAttribute") ? "Clocked" : "Comb")}] {symbol.Name}");
         if (symbol.IsAbstract)
         {
@@ -46,12 +49,15 @@ internal static class MemberEmitter
         else
         {
             writer.Open(head);
-            new FunctionEmitter(context, writer)
-                .Body(body, symbol.Name, symbol.Type, getter?.Body, property.ExpressionBody?.Expression ?? getter?.ExpressionBody?.Expression);
+            var value = property.ExpressionBody?.Expression ?? getter?.ExpressionBody?.Expression;
+            new FunctionEmitter(context, writer).Body(body, symbol.Name, symbol.Type, getter?.Body, value);
             writer.Close();
         }
         if (!symbol.IsOverride)
-            Companion(writer, symbol, type, $"=> __Hdl.{(Symbols.IsEnum(symbol.Type) ? "ReadEnum" : "Read")}<{NameOf(symbol, model, property)}>(\"{symbol.Name}\");");
+        {
+            var read = Symbols.IsEnum(symbol.Type) ? "ReadEnum" : "Read";
+            Companion(writer, symbol, type, $"=> __Hdl.{read}<{NameOf(symbol, model, property)}>(\"{symbol.Name}\");");
+        }
     }
 
     /// <summary>The property through which twins read and write an enum property.</summary>
@@ -72,7 +78,8 @@ internal static class MemberEmitter
         writer.Line($"{SyntaxFacts.GetText(symbol.DeclaredAccessibility)} {type} {Symbols.Companion(symbol.Name)} {accessors}");
     }
 
-    private static string NameOf(IPropertySymbol symbol, SemanticModel model, SyntaxNode place) => Symbols.Name(symbol.Type, model, place.SpanStart);
+    private static string NameOf(IPropertySymbol symbol, SemanticModel model, SyntaxNode place) =>
+        Symbols.Name(symbol.Type, model, place.SpanStart);
 
     private static void Start(SourceWriter writer, string comment)
     {
@@ -96,6 +103,7 @@ internal static class MemberEmitter
     {
         var kept = modifiers.Where(m => m.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword
             or SyntaxKind.AbstractKeyword or SyntaxKind.SealedKeyword or SyntaxKind.NewKeyword);
-        return string.Concat(new[] { SyntaxFacts.GetText(symbol.DeclaredAccessibility) }.Concat(kept.Select(m => m.Text)).Select(m => m + " "));
+        var words = kept.Select(m => m.Text).Prepend(SyntaxFacts.GetText(symbol.DeclaredAccessibility));
+        return string.Concat(words.Select(word => word + " "));
     }
 }

@@ -63,7 +63,7 @@ internal sealed class NameRewriter(MemberContext context)
         var module = context.NewName("module");
         var receiver = context.Expressions.Rewrite(access.Expression);
         var type = Symbols.Name(property.Type, context.Model, access.SpanStart);
-        var read = Symbols.IsEnum(property.Type) ? "ReadEnum" : "Read";
-        return $"({receiver} is global::Hardware.Hdl.HardwareModule {module} ? {module}.__Hdl.{read}<{type}>(\"{property.Name}\") : {receiver}.{property.Name})";
+        var read = $"{module}.__Hdl.{(Symbols.IsEnum(property.Type) ? "ReadEnum" : "Read")}<{type}>(\"{property.Name}\")";
+        return $"({receiver} is global::Hardware.Hdl.HardwareModule {module} ? {read} : {receiver}.{property.Name})";
     }
 }

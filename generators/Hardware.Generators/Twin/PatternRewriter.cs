@@ -25,12 +25,14 @@ internal sealed class PatternRewriter(MemberContext context)
             case BinaryPatternSyntax both when subject.IsSignal:
                 return Test(subject, both.Left).And(Test(subject, both.Right));
             case RecursivePatternSyntax { PositionalPatternClause: { } clause } when subject is { IsSignal: true, Items: { } items }:
-                return items.Zip(clause.Subpatterns, (item, one) => Test(item, one.Pattern)).Aggregate(Condition.Always, (all, one) => all.And(one));
+                return items.Zip(clause.Subpatterns, (item, one) => Test(item, one.Pattern))
+                    .Aggregate(Condition.Always, (all, one) => all.And(one));
             case ConstantPatternSyntax constant when subject.IsSignal:
                 return Equal(subject, constant.Expression);
             case RelationalPatternSyntax relation when subject.IsSignal:
                 var number = subject.IsEnum ? ".AsUInt()" : "";
-                return new($"({subject.Text}{number} {relation.OperatorToken.Text} {context.Expressions.Operand(relation.Expression)}{number})", true);
+                var bound = context.Expressions.Operand(relation.Expression);
+                return new($"({subject.Text}{number} {relation.OperatorToken.Text} {bound}{number})", true);
             default:
                 // Of a signal, the text stays, so that the compiler reports what has no meaning in hardware on the user's line.
                 return new($"({subject.Text} is {context.Expressions.Rewrite(pattern)})", subject.IsSignal);

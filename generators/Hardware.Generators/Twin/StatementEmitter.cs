@@ -124,7 +124,8 @@ internal sealed class StatementEmitter(FunctionEmitter function)
             }
             else if (!function.Context.Time.IsSignal(part) && !Symbols.IsSignalType(function.Context.Model.GetTypeInfo(part).Type))
             {
-                guards.Add(connective == SyntaxKind.LogicalAndExpression ? $"({Expressions.Rewrite(part)})" : $"!({Expressions.Rewrite(part)})");
+                var not = connective == SyntaxKind.LogicalAndExpression ? "" : "!";
+                guards.Add($"{not}({Expressions.Rewrite(part)})");
             }
         }
     }
@@ -151,7 +152,9 @@ internal sealed class StatementEmitter(FunctionEmitter function)
     {
         if (function.Context.Model.GetDeclaredSymbol(local) is not IMethodSymbol method)
             return;
-        var returns = function.Context.Time.IsCarrier(method) || Symbols.IsSignalTuple(method.ReturnType) || function.Context.Jumps.IsFramed(local)
+        var isTwin = function.Context.Time.IsCarrier(method) || Symbols.IsSignalTuple(method.ReturnType)
+            || function.Context.Jumps.IsFramed(local);
+        var returns = isTwin
             ? method.ReturnsVoid ? "void" : Symbols.TwinType(method.ReturnType, function.Context.Model, local.SpanStart)
             : ExpressionRewriter.Flatten(local.ReturnType);
         var parameters = string.Join(", ", method.Parameters.Zip(local.ParameterList.Parameters, (symbol, syntax) =>

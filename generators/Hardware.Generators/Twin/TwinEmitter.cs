@@ -30,9 +30,14 @@ internal static class TwinEmitter
         usings = usings with { Outer = new(usings.Outer.Concat(Aliases)) };
         var substitute = Symbols.Substitute(symbol);
         if (substitute is not null)
-            usings = usings with { Inner = new(usings.Inner.Append($"using static {symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)};")) };
+        {
+            var original = symbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            usings = usings with { Inner = new(usings.Inner.Append($"using static {original};")) };
+        }
         else if (!Symbols.IsPartial(symbol))
+        {
             return null;
+        }
         var isModule = Shell.Attributes.Has(type, "Module");
         var braces = frame.OpenAll(writer, usings);
         writer.Open(substitute is null

@@ -32,7 +32,7 @@ public sealed class TwinGenerator : IIncrementalGenerator
             .Select((pair, cancellation) => BaseClasses.AddTo(pair.Left, pair.Right, cancellation));
         var texts = types
             .Combine(compilation)
-            .Select((pair, _) => new TwinText(HintName(pair.Left), TwinEmitter.Emit(pair.Left, pair.Right.GetSemanticModel(pair.Left.SyntaxTree))))
+            .Select((pair, _) => Twin(pair.Left, pair.Right.GetSemanticModel(pair.Left.SyntaxTree)))
             .WithTrackingName(TextsStep);
         context.RegisterImplementationSourceOutput(texts, (output, twin) =>
         {
@@ -42,7 +42,10 @@ public sealed class TwinGenerator : IIncrementalGenerator
     }
 
     private static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax type and not InterfaceDeclarationSyntax
-        && (type.AttributeLists.Count > 0 || type.Members.Any(m => m.AttributeLists.Count > 0 || m.Modifiers.Any(SyntaxKind.OverrideKeyword)));
+        && (type.AttributeLists.Count > 0
+            || type.Members.Any(m => m.AttributeLists.Count > 0 || m.Modifiers.Any(SyntaxKind.OverrideKeyword)));
+
+    private static TwinText Twin(TypeDeclarationSyntax type, SemanticModel model) => new(HintName(type), TwinEmitter.Emit(type, model));
 
     // A class has a twin file per declaration: its files may import different namespaces.
     private static string HintName(TypeDeclarationSyntax type)

@@ -34,13 +34,15 @@ public sealed class ParameterAnalyzer : DiagnosticAnalyzer
                 {
                     if (Objection(parameter.Type) is { } objection && Syntax(parameter) is ParameterSyntax { Type: { } place })
                     {
-                        report.Report(Rule, place, $"'{parameter.Name}' is a parameter of hardware, which is shared by instances with equal "
-                            + $"parameters, but {objection}");
+                        report.Report(Rule, place,
+                            $"'{parameter.Name}' is a parameter of hardware, which is shared by instances with equal parameters, "
+                            + $"but {objection}");
                     }
                 }
             }
 
-            SyntaxNode? Syntax(ISymbol declared) => declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(symbol.CancellationToken);
+            SyntaxNode? Syntax(ISymbol declared) =>
+                declared.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(symbol.CancellationToken);
         }, SymbolKind.NamedType);
     }
 

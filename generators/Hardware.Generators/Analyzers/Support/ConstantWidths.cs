@@ -176,7 +176,8 @@ internal sealed class ConstantWidths
         return kind switch
         {
             BinaryOperatorKind.Add or BinaryOperatorKind.Subtract
-                or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr => WidthFact.Sized(System.Math.Max(left.Bits, right.Bits)),
+                or BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr =>
+                WidthFact.Sized(System.Math.Max(left.Bits, right.Bits)),
             BinaryOperatorKind.Multiply => WidthFact.Sized(left.Bits + right.Bits),
             _ => WidthFact.Unknown,
         };
