@@ -20,7 +20,8 @@ internal sealed class CommandOutput(bool json)
     };
 
     /// <summary>The option every command that answers with data has.</summary>
-    public static Option<bool> JsonOption() => new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+    public static Option<bool> JsonOption() =>
+        new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
 
     /// <summary>Whether the answer is a JSON document.</summary>
     public bool Json { get; } = json;

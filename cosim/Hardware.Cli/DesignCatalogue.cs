@@ -16,8 +16,11 @@ internal static class DesignCatalogue
     public static DesignEntry Find(string name) => All.FirstOrDefault(d => d.Name == name)
         ?? throw new SimulationException("SIM1002", $"there is no design '{name}'{Nearest(name)}: './hw list' shows all.");
 
-    private static string Nearest(string name) =>
-        All.Select(d => d.Name).Where(n => n.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(n, StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 0 } near
-            ? $", but {string.Join(", ", near.Select(n => $"'{n}'"))}"
-            : "";
+    private static string Nearest(string name)
+    {
+        var near = All.Select(d => d.Name).Where(n => Contains(n, name) || Contains(name, n)).ToList();
+        return near.Count > 0 ? $", but {string.Join(", ", near.Select(n => $"'{n}'"))}" : "";
+
+        static bool Contains(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -29,7 +29,8 @@ internal static class Failure
                 Console.Error.WriteLine($"hw: SIM1001: {exception.Message.TrimEnd('.')}: name another path, or give permission.");
                 return ExitCode.Failure;
             default:
-                Console.Error.WriteLine($"hw: SIM1000: this is a bug in hw ({exception.GetType().Name}: {FirstLine(exception.Message)}); {Trace(exception)}");
+                var what = $"{exception.GetType().Name}: {FirstLine(exception.Message)}";
+                Console.Error.WriteLine($"hw: SIM1000: this is a bug in hw ({what}); {Trace(exception)}");
                 return ExitCode.Failure;
         }
     }

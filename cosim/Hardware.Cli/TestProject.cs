@@ -35,8 +35,14 @@ internal sealed class TestProject(string name, string assembly, string resultFil
         if (!File.Exists(assembly))
             return Broken($"{assembly} is missing: is the project in Hardware.sln?", 0);
         File.Delete(resultFile);
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        string[] arguments = [assembly, "-noColor", "-noLogo", "-ctrf", resultFile, .. filter is null ? [] : new[] { "-method", $"*{filter}*" }];
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        string[] chosen = filter is null ? [] : ["-method", $"*{filter}*"];
+        string[] arguments = [assembly, "-noColor", "-noLogo", "-ctrf", resultFile, .. chosen];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         if (nightly)
@@ -55,7 +61,9 @@ internal sealed class TestProject(string name, string assembly, string resultFil
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            return Broken($"still running after {Limit.TotalMinutes:0} minutes and was stopped; last words:\n{Tail(await output)}", clock.Elapsed.TotalSeconds);
+            return Broken(
+                $"still running after {Limit.TotalMinutes:0} minutes and was stopped; last words:\n{Tail(await output)}",
+                clock.Elapsed.TotalSeconds);
         }
         var words = await output + await error;
         await File.WriteAllTextAsync(Path.ChangeExtension(resultFile, ".log"), words);
@@ -77,12 +85,15 @@ internal sealed class TestProject(string name, string assembly, string resultFil
         // A project can fail without a failing test: a fixture that throws while it is disposed of, an unknown option.
         if (failed == 0 && exitCode != 0 && summary.GetProperty("tests").GetInt32() > 0)
             return Broken($"ended with {exitCode}; last words:\n{Tail(words)}", seconds);
-        return new TestReport(name, summary.GetProperty("passed").GetInt32(), failed, summary.GetProperty("skipped").GetInt32(), seconds, failures);
+        var passed = summary.GetProperty("passed").GetInt32();
+        var skipped = summary.GetProperty("skipped").GetInt32();
+        return new TestReport(name, passed, failed, skipped, seconds, failures);
     }
 
     private TestReport Broken(string what, double seconds) => new(name, 0, 1, 0, seconds, [new TestFailure(name, what)]);
 
-    private static string Text(JsonElement test, string property) => test.TryGetProperty(property, out var text) ? text.GetString() ?? "" : "";
+    private static string Text(JsonElement test, string property) =>
+        test.TryGetProperty(property, out var text) ? text.GetString() ?? "" : "";
 
     private static string Tail(string words) => string.Join('\n', words.TrimEnd().Split('\n').TakeLast(20));
 

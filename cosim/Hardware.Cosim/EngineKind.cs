@@ -29,10 +29,12 @@ public static class Engines
     /// <param name="seed">Start values of registers without reset.</param>
     /// <param name="verilator">How Verilator builds; null for the lockstep build, in which everything can be read.</param>
     /// <exception cref="SimulationException">SIM2001 and following: Verilator is missing, too old or fails.</exception>
-    public static Engine Create(EngineKind kind, HardwareModule module, Design design, ulong seed = 0, VerilatorOptions? verilator = null) => kind switch
-    {
-        EngineKind.Native => new NativeEngine(module, design, seed),
-        EngineKind.Compiled => new CompiledEngine(design, seed),
-        _ => new VerilatorEngine(design, verilator ?? VerilatorOptions.Lockstep, seed),
-    };
+    public static Engine Create(
+        EngineKind kind, HardwareModule module, Design design, ulong seed = 0, VerilatorOptions? verilator = null) =>
+        kind switch
+        {
+            EngineKind.Native => new NativeEngine(module, design, seed),
+            EngineKind.Compiled => new CompiledEngine(design, seed),
+            _ => new VerilatorEngine(design, verilator ?? VerilatorOptions.Lockstep, seed),
+        };
 }

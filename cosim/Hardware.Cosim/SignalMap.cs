@@ -32,7 +32,8 @@ public sealed record SignalInfo(int Slot, string InstancePath, ModuleDef Module,
     public SourceLocation Source => Signal?.Source ?? Memory!.Source;
 
     /// <summary>Whether it is an input of the module at the top.</summary>
-    public bool IsTopInput(Design design) => Signal?.Kind == SignalKind.Input && ReferenceEquals(Module, design.Top) && Slot < design.Top.Signals.Count;
+    public bool IsTopInput(Design design) =>
+        Signal?.Kind == SignalKind.Input && ReferenceEquals(Module, design.Top) && Slot < design.Top.Signals.Count;
 
     /// <inheritdoc/>
     public override string ToString() => Path;
@@ -154,8 +155,12 @@ public sealed class SignalMap(Design design)
             yield return At(module, path, start, offset);
         foreach (var instance in module.Instances)
             for (var element = 0; element < instance.Count; element++)
-                foreach (var info in Below(instance.Module, path + "." + instance.ElementName(element), start + module.SlotOf(instance, element)))
+            {
+                var below = Below(
+                    instance.Module, path + "." + instance.ElementName(element), start + module.SlotOf(instance, element));
+                foreach (var info in below)
                     yield return info;
+            }
     }
 
     private string Advice(string path)
@@ -164,7 +169,8 @@ public sealed class SignalMap(Design design)
         var same = All.Where(info => info.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(3).Select(info => info.Path).ToList();
         if (same.Count > 0)
             return "did you mean " + string.Join(" or ", same);
-        var top = Design.Top.Signals.Where(s => s.Kind != SignalKind.Local).Select(s => s.Name).Concat(Design.Top.Instances.Select(i => i.Name)).Take(12);
+        var signals = Design.Top.Signals.Where(s => s.Kind != SignalKind.Local).Select(s => s.Name);
+        var top = signals.Concat(Design.Top.Instances.Select(i => i.Name)).Take(12);
         return $"{Design.Top.Name} has {string.Join(", ", top)}";
     }
 }

@@ -78,7 +78,8 @@ public sealed class Simulation<TPorts> : Simulation
     /// <summary>The history that <see cref="SimOptions.KeepHistory"/> started.</summary>
     /// <exception cref="SimulationException">SIM3011: none was started; handles already in use would not be recorded.</exception>
     public override History KeepHistory(int every = 1000) => Find<History>()
-        ?? throw new SimulationException("SIM3011", "history must start with the simulation: write new SimOptions { KeepHistory = 1000 } where it is made.");
+        ?? throw new SimulationException("SIM3011",
+            "history must start with the simulation: write new SimOptions { KeepHistory = 1000 } where it is made.");
 
     /// <summary>The module: set inputs, read anything, deposit into registers and memory words.</summary>
     public TPorts Top { get; }

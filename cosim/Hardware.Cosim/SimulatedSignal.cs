@@ -39,7 +39,10 @@ public sealed class SimulatedSignal
         set
         {
             if (value.Width != Info.Shape.Width)
-                throw new SimulationException("SIM3013", $"{Info.Path} is {Info.Shape.Width} bits and the value {value.Width}: give a value of its width.");
+            {
+                throw new SimulationException(
+                    "SIM3013", $"{Info.Path} is {Info.Shape.Width} bits and the value {value.Width}: give a value of its width.");
+            }
             Span<ulong> limbs = stackalloc ulong[Info.Limbs];
             value.CopyTo(limbs);
             _simulation.Engine.Write(Signal(), limbs);
@@ -80,7 +83,8 @@ public sealed class SimulatedSignal
     // A negative number is given as its two's complement of 64 bits.
     private ulong FitNegative(ulong value) => Info.Shape.Signed && (long)value < 0 && (long)value >= -1L << (Info.Shape.Width - 1)
         ? value & ~_outside
-        : throw new SimulationException("SIM3013", $"{value} does not fit {Info.Path}, which has {Info.Shape.Width} bits: give a smaller value.");
+        : throw new SimulationException(
+            "SIM3013", $"{value} does not fit {Info.Path}, which has {Info.Shape.Width} bits: give a smaller value.");
 
     private int Signal() => _slot >= 0 ? _slot : throw NoSignal();
 

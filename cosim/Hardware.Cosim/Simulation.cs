@@ -85,7 +85,11 @@ public class Simulation : IDisposable
         while (!condition())
         {
             if (Cycle - start >= limit)
-                throw new SimulationException("SIM4002", $"'{what}' did not hold within {limit} cycles (now cycle {Cycle}): raise the limit, or look at why with KeepHistory and WriteWaves.");
+            {
+                throw new SimulationException("SIM4002",
+                    $"'{what}' did not hold within {limit} cycles (now cycle {Cycle}): "
+                    + "raise the limit, or look at why with KeepHistory and WriteWaves.");
+            }
             Step();
         }
         return Cycle - start;
@@ -118,7 +122,8 @@ public class Simulation : IDisposable
             if (domains[i].Name == name)
                 return i;
         }
-        throw new SimulationException("SIM3012",
-            $"{Engine.Design.Top.Name} has no clock domain '{name}': it has {string.Join(", ", domains.Select(d => d.Name.Length == 0 ? "the implicit one" : $"'{d.Name}'"))}.");
+        var names = domains.Select(d => d.Name.Length == 0 ? "the implicit one" : $"'{d.Name}'");
+        throw new SimulationException(
+            "SIM3012", $"{Engine.Design.Top.Name} has no clock domain '{name}': it has {string.Join(", ", names)}.");
     }
 }

@@ -20,7 +20,8 @@ internal static class ListCommand
         var designs = DesignCatalogue.All.Select(entry =>
         {
             var top = Elaborator.Elaborate(entry.Create()).Top;
-            return new { entry.Name, Module = top.TypeName, Parameters = top.Parameters.ToDictionary(p => p.Name, p => p.Value), entry.Description };
+            var parameters = top.Parameters.ToDictionary(p => p.Name, p => p.Value);
+            return new { entry.Name, Module = top.TypeName, Parameters = parameters, entry.Description };
         }).ToList();
         foreach (var design in designs)
             output.Line($"{design.Name,-22} {design.Description}");

@@ -121,7 +121,8 @@ internal static class RunCommand
             return null;
         }
         using var bar = new ProgressBar("lockstep");
-        using var run = new LockstepRun([Engines.Create(EngineKind.Compiled, new PeArray(Size, Size), design), verilator], new LockstepOptions
+        var compiled = Engines.Create(EngineKind.Compiled, new PeArray(Size, Size), design);
+        using var run = new LockstepRun([compiled, verilator], new LockstepOptions
         {
             Stimulus = (d, _) => new ArrayStimulus(new TiledGemm(job, Size, Size), d.Top),
             OutputFolder = Path.Combine(folder, "lockstep"),

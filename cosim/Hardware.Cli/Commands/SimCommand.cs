@@ -15,11 +15,19 @@ internal static class SimCommand
     public static Command Create()
     {
         var name = new Argument<string>("design") { Description = "Name of the design, see './hw list'." };
-        var engine = new Option<EngineKind>("--engine") { Description = "native, compiled or verilator.", DefaultValueFactory = _ => EngineKind.Compiled };
+        var engine = new Option<EngineKind>("--engine")
+        {
+            Description = "native, compiled or verilator.",
+            DefaultValueFactory = _ => EngineKind.Compiled,
+        };
         var cycles = new Option<long>("--cycles") { Description = "Clock cycles.", DefaultValueFactory = _ => 1000 };
         var seed = new Option<ulong>("--seed") { Description = "Chooses the inputs.", DefaultValueFactory = _ => 1 };
         var trace = new Option<string?>("--vcd") { Description = "File for a trace, VCD or FST by its ending." };
-        var signals = new Option<string[]>("--signals") { Description = "Globs of the signals traced; all when left out.", AllowMultipleArgumentsPerToken = true };
+        var signals = new Option<string[]>("--signals")
+        {
+            Description = "Globs of the signals traced; all when left out.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var json = CommandOutput.JsonOption();
         var command = new Command("sim", "Simulate a design with random inputs.") { name, engine, cycles, seed, trace, signals, json };
         command.SetAction(parsed => Run(parsed.GetValue(name)!, parsed.GetValue(engine), parsed.GetValue(cycles), parsed.GetValue(seed),
@@ -34,7 +42,9 @@ internal static class SimCommand
         var module = DesignCatalogue.Find(name).Create();
         var design = Elaborator.Elaborate(module);
         var engine = Engines.Create(kind, module, design, seed);
-        using var simulation = trace is null ? engine : new TracedEngine(engine, trace, new TraceOptions { Signals = signals, SideCar = true });
+        using var simulation = trace is null
+            ? engine
+            : new TracedEngine(engine, trace, new TraceOptions { Signals = signals, SideCar = true });
         using var bar = new ProgressBar(name);
         var stimulus = new RandomStimulus(design, seed);
         var port = new StimulusPort([simulation]);
@@ -48,7 +58,8 @@ internal static class SimCommand
                 bar.Report((double)cycle / cycles);
         }
         var seconds = clock.Elapsed.TotalSeconds;
-        var outputs = design.Top.Signals.Where(s => s.IsOutput).ToDictionary(s => s.Name, s => Hex(simulation, design.Top.SlotOf(s), s.Shape.Width));
+        var outputs = design.Top.Signals.Where(s => s.IsOutput)
+            .ToDictionary(s => s.Name, s => Hex(simulation, design.Top.SlotOf(s), s.Shape.Width));
         output.Line($"{name} on {simulation.Name}: {cycles} cycles in {seconds:0.00} s, seed {seed}");
         foreach (var (signal, value) in outputs)
             output.Line($"  {signal} = {value}");
@@ -56,7 +67,17 @@ internal static class SimCommand
             output.Line($"  cycle {failure.Cycle}: {failure.Point.Path}: {failure.Point.Check.Message} ({failure.Point.Check.Source})");
         if (trace is not null)
             output.Line($"  trace {trace}");
-        output.Document(new { Design = name, Engine = simulation.Name, Cycles = cycles, Seed = seed, Seconds = seconds, Outputs = outputs, FailedChecks = failures.Count, Vcd = trace });
+        output.Document(new
+        {
+            Design = name,
+            Engine = simulation.Name,
+            Cycles = cycles,
+            Seed = seed,
+            Seconds = seconds,
+            Outputs = outputs,
+            FailedChecks = failures.Count,
+            Vcd = trace,
+        });
         return failures.Count > 0 ? ExitCode.Failure : ExitCode.Success;
     }
 

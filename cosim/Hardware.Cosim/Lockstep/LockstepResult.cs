@@ -12,7 +12,8 @@ namespace Hardware.Cosim.Lockstep;
 /// <param name="Seed">Seed of the inputs.</param>
 /// <param name="Difference">The first difference; null when there is none.</param>
 public sealed record LockstepResult(
-    string Name, IReadOnlyList<string> Engines, long Cycles, int Mismatches, int Signals, int FailedChecks, ulong Seed, LockstepDifference? Difference)
+    string Name, IReadOnlyList<string> Engines, long Cycles, int Mismatches, int Signals, int FailedChecks, ulong Seed,
+    LockstepDifference? Difference)
 {
     /// <summary>The result in words.</summary>
     public override string ToString() => Difference is null

@@ -36,8 +36,11 @@ public sealed class LockstepRun : IDisposable
         _options = options ?? new LockstepOptions();
         _design = engines[0].Design;
         _map = new SignalMap(_design);
-        _engines = [.. engines.Select(engine => engine.CanCheckpoint ? new History(engine, _options.CheckpointEvery, 2 + _options.WaveCycles / _options.CheckpointEvery) : engine)];
-        _names = [.. engines.Select((engine, i) => engine.Name + (engines.Take(i).Any(other => other.Name == engine.Name) ? $"_{i + 1}" : ""))];
+        var every = _options.CheckpointEvery;
+        var checkpoints = 2 + _options.WaveCycles / every;
+        _engines = [.. engines.Select(engine => engine.CanCheckpoint ? new History(engine, every, checkpoints) : engine)];
+        _names = [.. engines.Select((engine, i) =>
+            engines.Take(i).Any(other => other.Name == engine.Name) ? $"{engine.Name}_{i + 1}" : engine.Name)];
         var compared = _map.All.Where(info => IsCompared(info)).ToList();
         _signals = [.. compared.Where(info => info.Memory is null).Select(info => (info.Slot, info.Limbs))];
         _memories = [.. compared.Where(info => info.Memory is not null)];
@@ -69,7 +72,9 @@ public sealed class LockstepRun : IDisposable
         }
         different ??= CompareSignals() ?? CompareMemories();
         var found = different is null ? null : Locate(different);
-        return new LockstepResult(name ?? _design.Top.Name, _names, found?.Cycle ?? cycles, found is null ? 0 : 1, Signals, _failedChecks, _options.Seed, found);
+        var (equal, mismatches) = found is null ? (cycles, 0) : (found.Cycle, 1);
+        return new LockstepResult(
+            name ?? _design.Top.Name, _names, equal, mismatches, Signals, _failedChecks, _options.Seed, found);
     }
 
     /// <inheritdoc/>
@@ -79,8 +84,13 @@ public sealed class LockstepRun : IDisposable
             engine.Dispose();
     }
 
-    private bool IsCompared(SignalInfo info) => info.Signal?.Kind != SignalKind.Local && _engines.All(engine => engine.IsObservable(info.Slot))
-        && (_options.CompareInternals || (info.Signal is { IsOutput: true } && ReferenceEquals(info.Module, _design.Top) && info.Slot < _design.Top.Signals.Count));
+    private bool IsCompared(SignalInfo info) =>
+        info.Signal?.Kind != SignalKind.Local
+        && _engines.All(engine => engine.IsObservable(info.Slot))
+        && (_options.CompareInternals || IsTopOutput(info));
+
+    private bool IsTopOutput(SignalInfo info) =>
+        info.Signal is { IsOutput: true } && ReferenceEquals(info.Module, _design.Top) && info.Slot < _design.Top.Signals.Count;
 
     private Place? CompareSignals()
     {
@@ -142,7 +152,10 @@ public sealed class LockstepRun : IDisposable
             var keys = failures.Select(Key).ToHashSet();
             keys.SymmetricExceptWith(expected.Select(Key));
             if (keys.Count > 0)
-                return new Place(null, -1, failures.Concat(expected).First(failure => keys.Contains(Key(failure))), keys.Overlaps(expected.Select(Key)) ? _engines[0] : engine);
+            {
+                var failure = failures.Concat(expected).First(failure => keys.Contains(Key(failure)));
+                return new Place(null, -1, failure, keys.Overlaps(expected.Select(Key)) ? _engines[0] : engine);
+            }
         }
         return null;
 
@@ -155,8 +168,10 @@ public sealed class LockstepRun : IDisposable
         IReadOnlyList<LockstepValue> values;
         if (place.Failure is { } failure)
         {
-            values = [.. _engines.Select((engine, i) => new LockstepValue(_names[i], ReferenceEquals(engine, place.FailedOn) ? "fails" : "holds, or is not evaluated"))];
-            return Difference($"{failure.Point.Path}: check '{failure.Point.Check.Message}'", failure.Cycle, values, failure.Point.Check.Source);
+            values = [.. _engines.Select((engine, i) =>
+                new LockstepValue(_names[i], ReferenceEquals(engine, place.FailedOn) ? "fails" : "holds, or is not evaluated"))];
+            var check = failure.Point.Check;
+            return Difference($"{failure.Point.Path}: check '{check.Message}'", failure.Cycle, values, check.Source);
         }
         values = Values(place);
         if (place.Address >= 0 && _engines.All(engine => engine is History) && FirstMemoryDifference() is { } first)
@@ -165,7 +180,8 @@ public sealed class LockstepRun : IDisposable
         return Difference(path, cycle, values, place.Info.Source);
 
         LockstepDifference Difference(string path, long cycle, IReadOnlyList<LockstepValue> values, Hdl.Ir.SourceLocation source) => new(
-            path, cycle, values, source.ToString(), _options.Seed, WriteWaves(cycle, path), _options.ReplayCommand?.Replace("{cycles}", (cycle + 1).ToString()));
+            path, cycle, values, source.ToString(), _options.Seed, WriteWaves(cycle, path),
+            _options.ReplayCommand?.Replace("{cycles}", (cycle + 1).ToString()));
     }
 
     private (long, Place, IReadOnlyList<LockstepValue>)? FirstMemoryDifference()
@@ -208,14 +224,17 @@ public sealed class LockstepRun : IDisposable
     {
         if (RecordWaves(cycle) is not { } recorded)
             return null;
-        FailureWaves.Write(recorded.Path, recorded.Time, [.. _names.Select(name => $"{name}.{signal}")], $"{signal} differs in cycle {cycle}");
+        var signals = _names.Select(name => $"{name}.{signal}");
+        FailureWaves.Write(recorded.Path, recorded.Time, [.. signals], $"{signal} differs in cycle {cycle}");
         return recorded.Path;
     }
 
     /// <summary>The engines side by side, each in a scope of its name, up to and with the cycle of the difference.</summary>
     private (string Path, long Time)? RecordWaves(long cycle)
     {
-        var replayed = _engines.Select((engine, i) => (Engine: engine as History, Name: _names[i])).Where(e => e.Engine is not null).ToList();
+        var replayed = _engines.Select((engine, i) => (Engine: engine as History, Name: _names[i]))
+            .Where(e => e.Engine is not null)
+            .ToList();
         if (_options.OutputFolder is null || replayed.Count == 0)
             return null;
         Directory.CreateDirectory(_options.OutputFolder);

@@ -23,9 +23,15 @@ public sealed class Scoreboard<T>(string name = "scoreboard")
     public void Receive(T word)
     {
         if (!_expected.TryDequeue(out var expected))
-            throw new SimulationException("SIM4008", $"{name}: {word} came as word {Matched}, and nothing was expected: look for a word given twice.");
+        {
+            throw new SimulationException("SIM4008",
+                $"{name}: {word} came as word {Matched}, and nothing was expected: look for a word given twice.");
+        }
         if (!EqualityComparer<T>.Default.Equals(expected, word))
-            throw new SimulationException("SIM4008", $"{name}: word {Matched} is {word}, expected {expected}: look for a lost or altered word.");
+        {
+            throw new SimulationException("SIM4008",
+                $"{name}: word {Matched} is {word}, expected {expected}: look for a lost or altered word.");
+        }
         Matched++;
     }
 
@@ -34,6 +40,10 @@ public sealed class Scoreboard<T>(string name = "scoreboard")
     public void Complete()
     {
         if (_expected.Count > 0)
-            throw new SimulationException("SIM4008", $"{name}: {_expected.Count} words are missing after {Matched}, the next is {_expected.Peek()}: look for a lost word, or wait longer.");
+        {
+            throw new SimulationException("SIM4008",
+                $"{name}: {_expected.Count} words are missing after {Matched}, the next is {_expected.Peek()}: "
+                + "look for a lost word, or wait longer.");
+        }
     }
 }

@@ -18,7 +18,11 @@ public sealed class StreamMonitor<T>(TestBench bench, StreamPins<T> pins, Action
             var valid = pins.Valid();
             var now = valid ? pins.Payload() : default;
             if (held && (!valid || !EqualityComparer<T>.Default.Equals(word, now)))
-                throw new SimulationException("SIM4007", $"a stream {(valid ? $"changes its word from {word} to {now}" : $"withdraws its word {word}")} in cycle {bench.Simulation.Cycle} before it is taken: hold valid and payload until ready.");
+            {
+                var fault = valid ? $"changes its word from {word} to {now}" : $"withdraws its word {word}";
+                throw new SimulationException("SIM4007",
+                    $"a stream {fault} in cycle {bench.Simulation.Cycle} before it is taken: hold valid and payload until ready.");
+            }
             if (valid && pins.Ready())
             {
                 Count++;

@@ -6,9 +6,13 @@ namespace Hardware.Cosim.TestBenches;
 /// <typeparam name="T">What the payload is in C#.</typeparam>
 public sealed class StreamPins<T>
 {
-    /// <summary>Pins by what reads and writes them, as typed handles do:
-    /// <c>new(() => top.In.Valid, v => top.In.Valid = v, ...)</c>.</summary>
-    public StreamPins(Func<bool> valid, Action<bool>? setValid, Func<bool> ready, Action<bool>? setReady, Func<T> payload, Action<T>? setPayload)
+    /// <summary>
+    /// Pins by what reads and writes them, as typed handles do: <c>new(() => top.In.Valid, v => top.In.Valid = v, ...)</c>.
+    /// </summary>
+    public StreamPins(
+        Func<bool> valid, Action<bool>? setValid,
+        Func<bool> ready, Action<bool>? setReady,
+        Func<T> payload, Action<T>? setPayload)
     {
         Valid = valid;
         SetValid = setValid ?? Refuse<bool>("valid");
@@ -31,7 +35,8 @@ public sealed class StreamPins<T>
     internal Action<T> SetPayload { get; }
 
     private static Action<TValue> Refuse<TValue>(string pin) =>
-        _ => throw new SimulationException("SIM4006", $"the {pin} of this stream is driven by the design: give a way to set it, or use the other end.");
+        _ => throw new SimulationException("SIM4006",
+            $"the {pin} of this stream is driven by the design: give a way to set it, or use the other end.");
 }
 
 /// <summary>Streams found by name.</summary>

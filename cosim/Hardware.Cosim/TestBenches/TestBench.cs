@@ -108,9 +108,15 @@ public sealed class TestBench
                 if (task.IsCompleted)
                     break;
                 if (_rising.Count + _conditions.Count + _readOnly.Count == 0)
-                    throw new SimulationException("SIM4004", "the test bench waits for something other than the simulation: await only its clocks and conditions.");
+                {
+                    throw new SimulationException("SIM4004",
+                        "the test bench waits for something other than the simulation: await only its clocks and conditions.");
+                }
                 if (Simulation.Cycle >= end)
-                    throw new SimulationException("SIM4003", $"the test bench did not end within {limit} cycles; it waits for {Pending()}.");
+                {
+                    throw new SimulationException(
+                        "SIM4003", $"the test bench did not end within {limit} cycles; it waits for {Pending()}.");
+                }
                 Edge();
             }
             task.GetAwaiter().GetResult();
@@ -156,7 +162,11 @@ public sealed class TestBench
             {
                 RunPosted();
                 if (++wakes > MostWakesPerCycle)
-                    throw new SimulationException("SIM4005", $"processes wake each other without end in cycle {Simulation.Cycle}: await the clock somewhere; waiting are {Pending()}.");
+                {
+                    throw new SimulationException("SIM4005",
+                        $"processes wake each other without end in cycle {Simulation.Cycle}: "
+                        + $"await the clock somewhere; waiting are {Pending()}.");
+                }
             }
             (_readOnly, _spare) = (_spare, _readOnly);
             foreach (var wait in _spare)
@@ -206,7 +216,9 @@ public sealed class TestBench
             if (Simulation.Cycle <= wait.Deadline)
                 continue;
             _conditions.RemoveAt(i--);
-            wait.Complete(new SimulationException("SIM4003", $"'{wait.What}' did not hold by cycle {wait.Deadline}: raise the limit, or look at why with KeepHistory and WriteWaves."));
+            wait.Complete(new SimulationException("SIM4003",
+                $"'{wait.What}' did not hold by cycle {wait.Deadline}: "
+                + "raise the limit, or look at why with KeepHistory and WriteWaves."));
         }
     }
 
@@ -230,7 +242,9 @@ public sealed class TestBench
 
     private string Pending()
     {
-        var waits = _conditions.Select(wait => $"'{wait.What}'").Concat(_rising.Select(wait => $"edge of {_clocks[wait.Domain]}")).Distinct().ToList();
+        var conditions = _conditions.Select(wait => $"'{wait.What}'");
+        var edges = _rising.Select(wait => $"edge of {_clocks[wait.Domain]}");
+        var waits = conditions.Concat(edges).Distinct().ToList();
         return waits.Count == 0 ? "nothing" : string.Join(", ", waits);
     }
 

@@ -32,5 +32,7 @@ public sealed class BuildScript(string folder)
     }
 
     private static string Quoted(string word) =>
-        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=+,:%@".Contains(c)) ? word : "'" + word.Replace("'", "'\\''") + "'";
+        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./=+,:%@".Contains(c))
+            ? word
+            : "'" + word.Replace("'", "'\\''") + "'";
 }

@@ -18,7 +18,10 @@ public sealed class ToolCache
         {
             var cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
             if (string.IsNullOrEmpty(cache))
-                cache = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), ".cache");
+            {
+                var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+                cache = Path.Combine(home, ".cache");
+            }
             return Path.Combine(cache, "hardware");
         }
     }
@@ -56,7 +59,9 @@ public sealed class ToolCache
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new SimulationException("SIM2006",
-                $"the cache folder {Folder} cannot be written ({exception.Message.TrimEnd('.')}): free it, or name another in XDG_CACHE_HOME.", exception);
+                $"the cache folder {Folder} cannot be written ({exception.Message.TrimEnd('.')}): "
+                + "free it, or name another in XDG_CACHE_HOME.",
+                exception);
         }
         try
         {

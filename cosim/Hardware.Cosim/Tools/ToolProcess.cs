@@ -12,7 +12,8 @@ public sealed record ToolResult(int ExitCode, string Output);
 public static class ToolProcess
 {
     /// <summary>Runs a program to its end; null when there is no such program.</summary>
-    public static async Task<ToolResult?> RunAsync(string program, IEnumerable<string> arguments, string folder, CancellationToken cancellation = default)
+    public static async Task<ToolResult?> RunAsync(
+        string program, IEnumerable<string> arguments, string folder, CancellationToken cancellation = default)
     {
         try
         {

@@ -27,7 +27,8 @@ public sealed class History : EngineDecorator
     {
         if (!inner.CanCheckpoint)
             throw new SimulationException(
-                "SIM3007", $"the {inner.Name} engine has no checkpoints, which history needs: use the compiled, verilated or native engine.");
+                "SIM3007",
+                $"the {inner.Name} engine has no checkpoints, which history needs: use the compiled, verilated or native engine.");
         _every = every;
         _keep = Math.Max(keep, 2);
         _resets = new bool[inner.Design.Top.Domains.Count];

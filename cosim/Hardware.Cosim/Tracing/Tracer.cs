@@ -53,7 +53,8 @@ public sealed class Tracer
         var globs = _options.Signals.SelectMany(glob => new SignalMap(engine.Design).Match(glob)).Select(info => info.Slot).ToHashSet();
         if (_options.Signals.Count > 0 && globs.Count == 0)
             throw new SimulationException(
-                "SIM3005", $"no signal of {top.Name} matches {string.Join(", ", _options.Signals)}: './hw wave' globs are written like Top.queue.**.");
+                "SIM3005",
+                $"no signal of {top.Name} matches {string.Join(", ", _options.Signals)}: './hw wave' globs are written like Top.queue.**.");
         var enums = new Dictionary<EnumType, EnumTable>();
         _writer.BeginScope(top.Name, component: top.Name, source: Source(top.Source));
         foreach (var domain in top.Domains)
@@ -188,8 +189,10 @@ public sealed class Tracer
                 continue;
             var info = new VariableInfo { Kind = VarKind.Reg, IsSigned = memory.Word.Signed, Source = Source(memory.Source) };
             for (var address = 0; address < Math.Min(memory.Depth, _options.MemoryWords); address++)
-                _words.Add(new Word(
-                    _writer.Declare($"{memory.Name}[{address}]", memory.Word.Width, info), slot, address, new ulong[(memory.Word.Width + 63) / 64]));
+            {
+                var handle = _writer.Declare($"{memory.Name}[{address}]", memory.Word.Width, info);
+                _words.Add(new Word(handle, slot, address, new ulong[(memory.Word.Width + 63) / 64]));
+            }
         }
         foreach (var instance in module.Instances)
             for (var element = 0; element < instance.Count; element++)

@@ -44,7 +44,8 @@ internal sealed class EmittedDesign : VerilogDesign
 
     public override IReadOnlyList<CheckFlag> FlagsOf(ModuleDef module) => _copies[module].Flags;
 
-    public override bool IsPublic(ModuleDef module, Signal signal) => _observe == Observation.Everything || signal.Kind == SignalKind.Register;
+    public override bool IsPublic(ModuleDef module, Signal signal) =>
+        _observe == Observation.Everything || signal.Kind == SignalKind.Register;
 
     public override string NameOf(ModuleDef module, Signal signal) => _copies[module][signal].Name;
 
@@ -53,7 +54,8 @@ internal sealed class EmittedDesign : VerilogDesign
         if (!_scopes.TryGetValue(instance, out var scopes))
         {
             var copy = _copies[module];
-            _scopes[instance] = scopes = [.. Enumerable.Range(0, instance.Count).Select(i => VerilogHierarchy.ElementPath(copy.Result, copy[instance], i))];
+            var elements = Enumerable.Range(0, instance.Count);
+            _scopes[instance] = scopes = [.. elements.Select(i => VerilogHierarchy.ElementPath(copy.Result, copy[instance], i))];
         }
         return scopes[element];
     }

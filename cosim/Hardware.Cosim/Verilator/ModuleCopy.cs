@@ -30,16 +30,29 @@ internal sealed class ModuleCopy
         _original = original;
         _children = children;
         _withChecks = withChecks;
-        _names = [.. original.Signals.Select(s => s.Name), .. original.Memories.Select(m => m.Name), .. original.Instances.Select(i => i.Name)];
-        _copy = new ModuleDef(original.Name, original.TypeName, original.Source) { Parameters = original.Parameters, Summary = original.Summary };
+        _names =
+        [
+            .. original.Signals.Select(s => s.Name),
+            .. original.Memories.Select(m => m.Name),
+            .. original.Instances.Select(i => i.Name),
+        ];
+        _copy = new ModuleDef(original.Name, original.TypeName, original.Source)
+        {
+            Parameters = original.Parameters,
+            Summary = original.Summary,
+        };
         foreach (var domain in original.Domains)
             _copy.Domain(domain.Name, domain.Reset);
         foreach (var signal in original.Signals)
             Copy(signal);
         foreach (var memory in original.Memories)
-            _memories[memory] = _copy.Add(new MemoryDef(memory.Name, memory.Word, memory.Depth, memory.Source) { InitialContents = memory.InitialContents });
+            _memories[memory] = _copy.Add(new MemoryDef(memory.Name, memory.Word, memory.Depth, memory.Source)
+            {
+                InitialContents = memory.InitialContents,
+            });
         foreach (var instance in original.Instances)
-            _instances[instance] = _copy.Add(new Instance(instance.Name, children[instance.Module]._copy, instance.Dimensions, instance.Source)
+            _instances[instance] = _copy.Add(new Instance(
+                instance.Name, children[instance.Module]._copy, instance.Dimensions, instance.Source)
             {
                 Domains = [.. instance.Domains.Select(d => _copy.Domains[d.Index])],
             });
@@ -82,7 +95,8 @@ internal sealed class ModuleCopy
         if (!split)
             return;
         var port = _copy.Add(new Signal(signal.Name, signal.Shape, SignalKind.Wire, signal.Source) { IsOutput = true, Enum = signal.Enum });
-        _copy.Add(new Process(signal.Name, ProcessKind.Continuous, new Block([new Assign(port, new SignalRef(copy), signal.Source)]), null, signal.Source));
+        var assign = new Assign(port, new SignalRef(copy), signal.Source);
+        _copy.Add(new Process(signal.Name, ProcessKind.Continuous, new Block([assign]), null, signal.Source));
         _ports[signal] = port;
     }
 
@@ -106,7 +120,8 @@ internal sealed class ModuleCopy
         {
             var zero = BitVector.Zero(1);
             // A flag without reset value in a process with some would keep its last value while reset is active.
-            var flag = _copy.Add(new Signal(Unique("check_" + _flags.Count), Shape.Bit, domain is null ? SignalKind.Wire : SignalKind.Register, check.Source)
+            var kind = domain is null ? SignalKind.Wire : SignalKind.Register;
+            var flag = _copy.Add(new Signal(Unique("check_" + _flags.Count), Shape.Bit, kind, check.Source)
             {
                 Domain = domain,
                 ResetValue = resets ? zero : null,
@@ -127,16 +142,24 @@ internal sealed class ModuleCopy
         _ => Enumerable.Empty<Signal>(),
     });
 
-    private Block Rewrite(Block body, Func<Check, Stmt> flag) => new(body.Where(s => s is not Check || _withChecks).Select(statement => (Stmt)(statement switch
+    private Block Rewrite(Block body, Func<Check, Stmt> flag) =>
+        new(body.Where(s => s is not Check || _withChecks).Select(statement => Rewrite(statement, flag)));
+
+    private Stmt Rewrite(Stmt statement, Func<Check, Stmt> flag) => statement switch
     {
         Assign assign => new Assign(_signals[assign.Target], Rewrite(assign.Value), assign.Source),
-        MemoryWrite write => new MemoryWrite(_memories[write.Memory], Rewrite(write.Address), Rewrite(write.Data), write.Mask is null ? null : Rewrite(write.Mask), write.Source),
-        If choice => new If(Rewrite(choice.Condition), Rewrite(choice.Then, flag), choice.Else is null ? null : Rewrite(choice.Else, flag), choice.Source),
-        Switch choice => new Switch(Rewrite(choice.Subject), [.. choice.Arms.Select(arm => arm with { Body = Rewrite(arm.Body, flag) })],
+        MemoryWrite write => new MemoryWrite(
+            _memories[write.Memory], Rewrite(write.Address), Rewrite(write.Data),
+            write.Mask is null ? null : Rewrite(write.Mask), write.Source),
+        If choice => new If(
+            Rewrite(choice.Condition), Rewrite(choice.Then, flag),
+            choice.Else is null ? null : Rewrite(choice.Else, flag), choice.Source),
+        Switch choice => new Switch(
+            Rewrite(choice.Subject), [.. choice.Arms.Select(arm => arm with { Body = Rewrite(arm.Body, flag) })],
             choice.Default is null ? null : Rewrite(choice.Default, flag), choice.Source),
         Check check => flag(check),
         _ => throw new NotSupportedException(statement.GetType().Name),
-    })));
+    };
 
     private Expr Rewrite(Expr expression)
     {

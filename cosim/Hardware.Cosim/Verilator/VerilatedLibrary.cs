@@ -32,7 +32,10 @@ internal sealed unsafe class VerilatedLibrary : IDisposable
         }
         catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException)
         {
-            throw new SimulationException("SIM2008", $"the verilated model {path} cannot be loaded: delete {Path.GetDirectoryName(path)} and run again.", exception);
+            throw new SimulationException(
+                "SIM2008",
+                $"the verilated model {path} cannot be loaded: delete {Path.GetDirectoryName(path)} and run again.",
+                exception);
         }
         _free = (delegate* unmanaged<void*, void>)Export("hw_free");
         _error = (delegate* unmanaged<void*, byte*>)Export("hw_error");

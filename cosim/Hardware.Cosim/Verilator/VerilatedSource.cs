@@ -7,7 +7,8 @@ namespace Hardware.Cosim.Verilator;
 /// <param name="Resets">Reset port of each domain; null where nothing needs it.</param>
 /// <param name="Ports">All other ports.</param>
 internal sealed record VerilatedSource(
-    string Top, IReadOnlyList<(string Name, string Text)> Files, IReadOnlyList<string?> Clocks, IReadOnlyList<string?> Resets, IReadOnlyList<string> Ports)
+    string Top, IReadOnlyList<(string Name, string Text)> Files,
+    IReadOnlyList<string?> Clocks, IReadOnlyList<string?> Resets, IReadOnlyList<string> Ports)
 {
     /// <summary>Ports in the order in which the shim hands out their addresses: resets by domain, then the others.</summary>
     public IEnumerable<string?> PortOrder => Resets.Concat(Ports);

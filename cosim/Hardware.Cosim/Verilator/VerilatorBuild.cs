@@ -16,7 +16,10 @@ internal sealed class VerilatorBuild
     private const long LargeModel = 400_000;
 
     private static readonly string[] VerilatorFlags =
-        ["--cc", "--prefix", "Vtop", "-Mdir", "cpp", "-O3", "--x-assign", "0", "--x-initial", "0", "--no-timing", "-Wno-fatal", "-Wno-lint", "-Wno-style", "-Wno-UNOPTFLAT"];
+    [
+        "--cc", "--prefix", "Vtop", "-Mdir", "cpp", "-O3", "--x-assign", "0", "--x-initial", "0", "--no-timing",
+        "-Wno-fatal", "-Wno-lint", "-Wno-style", "-Wno-UNOPTFLAT",
+    ];
 
     // -fno-gnu-unique and -Bsymbolic: two models in one process must not share a symbol.
     private static readonly string[] CommonFlags =
@@ -44,10 +47,12 @@ internal sealed class VerilatorBuild
         var shim = Shim.Write(source, options.Trace);
         var key = ToolCache.Key(
         [
-            build._tool.Version, build._tool.CompilerVersion, Processor(), options.Trace ? "trace" : "", build.Level, .. VerilatorFlags, .. CommonFlags, source.Top, shim,
+            build._tool.Version, build._tool.CompilerVersion, Processor(), options.Trace ? "trace" : "", build.Level,
+            .. VerilatorFlags, .. CommonFlags, source.Top, shim,
             .. source.Files.SelectMany(file => new[] { file.Name, file.Text }),
         ]);
-        var entry = build._cache.GetOrBuild("verilator", key, folder => build.Build(source, shim, folder, build._cache.FailedFolder("verilator", key)));
+        var entry = build._cache.GetOrBuild(
+            "verilator", key, folder => build.Build(source, shim, folder, build._cache.FailedFolder("verilator", key)));
         return Path.Combine(entry, LibraryName);
     }
 
@@ -59,19 +64,24 @@ internal sealed class VerilatorBuild
         var include = File.ReadAllText(Path.Combine(runtime, "include"));
         var script = new BuildScript(folder);
 
-        var verilated = script.Run(_tool.Verilator,
-            [.. VerilatorFlags, .. _options.Trace ? new[] { "--trace" } : [], "--output-split", "20000", "--top-module", source.Top, .. source.Files.Select(f => f.Name)]);
+        string[] trace = _options.Trace ? ["--trace"] : [];
+        var files = source.Files.Select(f => f.Name);
+        var verilated = script.Run(
+            _tool.Verilator, [.. VerilatorFlags, .. trace, "--output-split", "20000", "--top-module", source.Top, .. files]);
         Require(verilated, "SIM2004", "Verilator refuses the design", "%Error", failed);
 
         var cpp = Directory.GetFiles(Path.Combine(folder, "cpp"), "*.cpp").Select(Path.GetFileName).Order(StringComparer.Ordinal).ToList();
         File.WriteAllText(Path.Combine(folder, "shim.cpp"), "#include \"Vtop.h\"\n#include \"Vtop___024root.h\"\n" + shim);
-        string[] flags = [.. CommonFlags, "-march=native", "-I", "cpp", "-I", include, "-I", Path.Combine(include, "vltstd"), .. TraceFlags];
+        string[] includes = ["-I", "cpp", "-I", include, "-I", Path.Combine(include, "vltstd")];
+        string[] flags = [.. CommonFlags, "-march=native", .. includes, .. TraceFlags];
         string[] link = ["-shared", "-o", LibraryName];
         string[] libraries = [Path.Combine(runtime, "runtime.a"), "-Wl,-Bsymbolic", "-lpthread"];
         if (cpp.Sum(name => new FileInfo(Path.Combine(folder, "cpp", name!)).Length) <= LargeModel)
         {
-            File.WriteAllText(Path.Combine(folder, "all.cpp"), string.Concat(cpp.Append("../shim.cpp").Select(name => $"#include \"cpp/{name}\"\n")));
-            Require(script.Run(_tool.Compiler, [Level, .. flags, "all.cpp", .. link, .. libraries]), "SIM2005", "the C++ compiler fails", "error", failed);
+            var all = cpp.Append("../shim.cpp").Select(name => $"#include \"cpp/{name}\"\n");
+            File.WriteAllText(Path.Combine(folder, "all.cpp"), string.Concat(all));
+            var built = script.Run(_tool.Compiler, [Level, .. flags, "all.cpp", .. link, .. libraries]);
+            Require(built, "SIM2005", "the C++ compiler fails", "error", failed);
         }
         else
         {
@@ -80,7 +90,8 @@ internal sealed class VerilatorBuild
                 (_tool.Compiler, (IReadOnlyList<string>)[unit.Level, .. flags, "-c", unit.Source, "-o", unit.Object]))]);
             foreach (var result in compiled)
                 Require(result, "SIM2005", "the C++ compiler fails", "error", failed);
-            Require(script.Run(_tool.Compiler, [.. units.Select(unit => unit.Object), .. link, .. libraries]), "SIM2005", "the linker fails", "error", failed);
+            var linked = script.Run(_tool.Compiler, [.. units.Select(unit => unit.Object), .. link, .. libraries]);
+            Require(linked, "SIM2005", "the linker fails", "error", failed);
             units.ForEach(unit => File.Delete(Path.Combine(folder, unit.Object)));
         }
     }
@@ -144,7 +155,9 @@ internal sealed class VerilatorBuild
         if (result is null)
             throw new SimulationException(code, $"{what}: the program is missing; see {log}.");
         var lines = result.Output.Split('\n');
-        var first = lines.FirstOrDefault(line => line.Contains(marker, StringComparison.Ordinal)) ?? lines.FirstOrDefault(line => line.Length > 0) ?? $"exit code {result.ExitCode}";
+        var first = lines.FirstOrDefault(line => line.Contains(marker, StringComparison.Ordinal))
+            ?? lines.FirstOrDefault(line => line.Length > 0)
+            ?? $"exit code {result.ExitCode}";
         throw new SimulationException(code, $"{what}: {first.Trim().TrimEnd('.')}; see {log}.");
     }
 
@@ -152,7 +165,9 @@ internal sealed class VerilatorBuild
     internal static string Processor()
     {
         const string description = "/proc/cpuinfo";
-        var flags = File.Exists(description) ? File.ReadLines(description).FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal)) : null;
+        var flags = File.Exists(description)
+            ? File.ReadLines(description).FirstOrDefault(line => line.StartsWith("flags", StringComparison.Ordinal))
+            : null;
         return flags ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

@@ -76,7 +76,12 @@ public sealed unsafe class VerilatorEngine : Engine
             ref var place = ref _places[top.SlotOf(signal)];
             place.Address = (byte*)_library.Port(port++);
             place.Bytes = BytesOf(signal.Shape.Width);
-            place.WhenWritten = signal.Kind == SignalKind.Input ? Stale.Inputs : signal.Kind == SignalKind.Register ? Stale.State : Stale.None;
+            place.WhenWritten = signal.Kind switch
+            {
+                SignalKind.Input => Stale.Inputs,
+                SignalKind.Register => Stale.State,
+                _ => Stale.None,
+            };
             if (signal.Kind == SignalKind.Input)
                 _state.Add(place.Address, place.Bytes);
         }
@@ -226,7 +231,10 @@ public sealed unsafe class VerilatorEngine : Engine
     public override void Restore(ReadOnlySpan<byte> checkpoint)
     {
         if (checkpoint.Length != sizeof(long) + _state.Bytes)
-            throw new SimulationException("SIM3004", $"this checkpoint is not of {Design.Top.Name} on this engine: restore what its own Checkpoint() gave.");
+        {
+            throw new SimulationException("SIM3004",
+                $"this checkpoint is not of {Design.Top.Name} on this engine: restore what its own Checkpoint() gave.");
+        }
         Cycle = BinaryPrimitives.ReadInt64LittleEndian(checkpoint);
         _state.Load(checkpoint[sizeof(long)..]);
         if (_hasAsynchronousReset)
@@ -305,7 +313,10 @@ public sealed unsafe class VerilatorEngine : Engine
         }
         foreach (var instance in module.Instances)
             for (var element = 0; element < instance.Count; element++)
-                Map(instance.Module, $"{scope}.{verilog.ScopeOf(module, instance, element)}", start + module.SlotOf(instance, element), verilog);
+            {
+                var below = $"{scope}.{verilog.ScopeOf(module, instance, element)}";
+                Map(instance.Module, below, start + module.SlotOf(instance, element), verilog);
+            }
     }
 
     private byte* Word(int slot, int address, out int bytes)
@@ -313,7 +324,10 @@ public sealed unsafe class VerilatorEngine : Engine
         var memory = new SignalMap(Design)[slot].Memory
             ?? throw new SimulationException("SIM3002", $"{new SignalMap(Design)[slot].Path} is no memory: use Read and Write.");
         if ((uint)address >= (uint)memory.Depth)
-            throw new SimulationException("SIM3003", $"word {address} of {new SignalMap(Design)[slot].Path} does not exist: it has {memory.Depth} words.");
+        {
+            throw new SimulationException("SIM3003",
+                $"word {address} of {new SignalMap(Design)[slot].Path} does not exist: it has {memory.Depth} words.");
+        }
         ref readonly var place = ref _places[slot];
         bytes = place.Bytes;
         return place.Address + (long)address * bytes;

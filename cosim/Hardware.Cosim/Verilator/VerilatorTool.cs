@@ -33,9 +33,11 @@ internal sealed partial class VerilatorTool
     public static VerilatorTool Find(VerilatorOptions options, ToolCache cache)
     {
         var verilator = ToolProcess.Find(options.Verilator)
-            ?? throw new SimulationException("SIM2001", $"Verilator is missing ('{options.Verilator}' is not on PATH): sudo apt-get install verilator.");
+            ?? throw new SimulationException(
+                "SIM2001", $"Verilator is missing ('{options.Verilator}' is not on PATH): sudo apt-get install verilator.");
         var compiler = ToolProcess.Find(options.Compiler)
-            ?? throw new SimulationException("SIM2002", $"the C++ compiler is missing ('{options.Compiler}' is not on PATH): sudo apt-get install g++.");
+            ?? throw new SimulationException(
+                "SIM2002", $"the C++ compiler is missing ('{options.Compiler}' is not on PATH): sudo apt-get install g++.");
         var version = VersionOf(verilator, cache);
         var number = VersionNumber().Match(version);
         if (!number.Success || System.Version.Parse(number.Value) < Oldest)

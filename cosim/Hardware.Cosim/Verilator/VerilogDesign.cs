@@ -34,7 +34,8 @@ internal abstract class VerilogDesign(Design design, VerilatedSource source)
         return points;
     }
 
-    private unsafe void Watch(VerilatedLibrary library, List<CheckPoint> points, ModuleDef module, string path, string scope, uint[] domains)
+    private unsafe void Watch(
+        VerilatedLibrary library, List<CheckPoint> points, ModuleDef module, string path, string scope, uint[] domains)
     {
         foreach (var flag in FlagsOf(module))
         {
@@ -46,8 +47,14 @@ internal abstract class VerilogDesign(Design design, VerilatedSource source)
             points.Add(new CheckPoint(path, flag.Check));
         }
         foreach (var instance in module.Instances)
+        {
+            uint[] mapped = [.. instance.Domains.Select(d => domains[d.Index])];
             for (var element = 0; element < instance.Count; element++)
-                Watch(library, points, instance.Module, $"{path}.{instance.ElementName(element)}", $"{scope}.{ScopeOf(module, instance, element)}",
-                    [.. instance.Domains.Select(d => domains[d.Index])]);
+            {
+                Watch(
+                    library, points, instance.Module, $"{path}.{instance.ElementName(element)}",
+                    $"{scope}.{ScopeOf(module, instance, element)}", mapped);
+            }
+        }
     }
 }
