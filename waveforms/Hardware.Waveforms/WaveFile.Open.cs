@@ -18,7 +18,8 @@ public sealed partial class WaveFile
 
     /// <summary>Reads a trace from a stream, which may be a pipe.</summary>
     /// <exception cref="WaveException">It is no trace at all (WAV0003), or, in strict mode, has a fault.</exception>
-    public static WaveFile Open(Stream stream, WaveOptions? options = null) => Read(stream, 0, new Loader("", options ?? new WaveOptions()), null, default);
+    public static WaveFile Open(Stream stream, WaveOptions? options = null) =>
+        Read(stream, 0, new Loader("", options ?? new WaveOptions()), null, default);
 
     /// <summary>Reads a trace on another thread.</summary>
     /// <param name="path">The file.</param>
@@ -26,14 +27,16 @@ public sealed partial class WaveFile
     /// <param name="progress">Told the part of the file read so far, 0 to 1.</param>
     /// <param name="cancellationToken">Stops reading with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="WaveException">As <see cref="Open(string, WaveOptions?)"/>.</exception>
-    public static Task<WaveFile> OpenAsync(string path, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+    public static Task<WaveFile> OpenAsync(
+        string path, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
         Task.Run(() => Open(path, options, progress, cancellationToken), cancellationToken);
 
     /// <summary>Lets a visitor see a trace go by in constant memory; the result has hierarchy, times and diagnostics but no
     /// changes.</summary>
     /// <exception cref="WaveException">As <see cref="Open(string, WaveOptions?)"/>.</exception>
     public static WaveFile Scan<TVisitor>(
-        string path, ref TVisitor visitor, WaveOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+        string path, ref TVisitor visitor, WaveOptions? options = null,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
         where TVisitor : IWaveVisitor
     {
         using FileStream stream = OpenFile(path);
@@ -53,7 +56,8 @@ public sealed partial class WaveFile
         {
             file = new FileStream(path, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.ReadWrite, BufferSize = 0 });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new WaveException(WaveCodes.CannotWrite, $"'{path}' cannot be created: {exception.Message}", exception);
         }
@@ -75,9 +79,15 @@ public sealed partial class WaveFile
     {
         try
         {
-            return new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite });
+            return new FileStream(path, new FileStreamOptions
+            {
+                BufferSize = 0,
+                Options = FileOptions.SequentialScan,
+                Share = FileShare.ReadWrite,
+            });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new WaveException(WaveCodes.CannotOpen, $"'{path}' cannot be opened: {exception.Message}", exception);
         }
@@ -122,7 +132,8 @@ public sealed partial class WaveFile
 
     // A header block, or the wrapper of a whole file; both begin with a length below 2^40.
     private static bool IsFst(byte[] head, int length) =>
-        length == head.Length && head[0] is (byte)FstBlockType.Header or (byte)FstBlockType.Gzip && head[1] == 0 && head[2] == 0 && head[3] == 0;
+        length == head.Length && head[0] is (byte)FstBlockType.Header or (byte)FstBlockType.Gzip
+        && head[1] == 0 && head[2] == 0 && head[3] == 0;
 
     /// <summary>What is done with a trace while reading: load or scan.</summary>
     private interface IPass

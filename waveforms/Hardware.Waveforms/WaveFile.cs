@@ -57,5 +57,6 @@ public sealed partial class WaveFile
     /// <summary>The signal of a path.</summary>
     /// <exception cref="WaveException">WAV0002: there is no such variable.</exception>
     public Signal Signal(string path) => Find(path)?.Signal
-        ?? throw new WaveException(WaveCodes.NoSuchSignal, $"'{path}' is no variable of {(Path.Length > 0 ? Path : "this trace")}: look at Hierarchy.Variables");
+        ?? throw new WaveException(WaveCodes.NoSuchSignal,
+            $"'{path}' is no variable of {(Path.Length > 0 ? Path : "this trace")}: look at Hierarchy.Variables");
 }

@@ -101,8 +101,10 @@ internal sealed class WriterDeclarations
 
     private Variable Add(string name, Signal signal, VariableInfo info)
     {
-        BitRange? range = info.Range ?? (signal is { Kind: ValueKind.Bits, Width: > 1 } && !info.WithoutRange ? new BitRange(signal.Width - 1, 0) : null);
-        Variable variable = _builder.AddVariable(info.Kind, info.Direction, new VariableReference(name, info.Dimensions, range), signal.Width, signal);
+        bool hasRange = signal is { Kind: ValueKind.Bits, Width: > 1 } && !info.WithoutRange;
+        BitRange? range = info.Range ?? (hasRange ? new BitRange(signal.Width - 1, 0) : null);
+        var reference = new VariableReference(name, info.Dimensions, range);
+        Variable variable = _builder.AddVariable(info.Kind, info.Direction, reference, signal.Width, signal);
         if (info.Enum is not null && !_enums.ContainsKey(info.Enum))
             Hierarchy.EnumList.Add(info.Enum);
         variable.Enum = info.Enum;

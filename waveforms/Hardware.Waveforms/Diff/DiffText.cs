@@ -19,7 +19,8 @@ public static class DiffText
         string signals = report.Compared == 1 ? "1 signal" : $"{report.Compared} signals";
         output.Write(report.First is { } first
             ? $"first difference at {Time(first.Difference.From)}: "
-              + $"{first.Pair.A} is {Text(first.Pair.A, first.Difference.A)} in the first trace and {Text(first.Pair.B, first.Difference.B)} in the second\n"
+              + $"{first.Pair.A} is {Text(first.Pair.A, first.Difference.A)} in the first trace "
+              + $"and {Text(first.Pair.B, first.Difference.B)} in the second\n"
             : $"no difference in {signals} from {Time(report.Window.From)} to {Time(report.Window.To)}\n");
         if (report.Signals.Count > 0)
             output.Write($"{report.Signals.Count} of {signals} differ\n\n");

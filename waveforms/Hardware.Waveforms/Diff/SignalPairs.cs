@@ -91,11 +91,15 @@ internal sealed class SignalPairs
     }
 
     // The outermost scopes, and the paths below each.
-    private static List<(string Outer, HashSet<string> Paths)> Inside(WaveHierarchy hierarchy) =>
-    [
-        .. hierarchy.Scopes.Select(scope => scope.Path).Distinct().OrderBy(path => path.Count(letter => letter == '.')).Prepend("").Take(MostOuters)
-            .Select(outer => (outer, hierarchy.Variables.Select(variable => Loose(variable, outer)).OfType<string>().ToHashSet())),
-    ];
+    private static List<(string Outer, HashSet<string> Paths)> Inside(WaveHierarchy hierarchy)
+    {
+        IEnumerable<string> scopes = hierarchy.Scopes.Select(scope => scope.Path).Distinct();
+        IEnumerable<string> outers = scopes.OrderBy(path => path.Count(letter => letter == '.')).Prepend("").Take(MostOuters);
+        return [.. outers.Select(outer => (outer, Below(outer)))];
+
+        HashSet<string> Below(string outer) =>
+            hierarchy.Variables.Select(variable => Loose(variable, outer)).OfType<string>().ToHashSet();
+    }
 
     /// <summary>The path below a scope, without what tools change; null when the variable is elsewhere.</summary>
     private static string? Loose(Variable variable, string outer)

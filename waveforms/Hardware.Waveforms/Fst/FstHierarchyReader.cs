@@ -40,7 +40,8 @@ internal sealed class FstHierarchyReader(Action<string> report)
                 string component = Text(bytes.ZeroTerminated());
                 if (name.StartsWith('\\') && name.Length > 1)
                     name = name[1..];
-                _builder.BeginScope(kind <= (byte)ScopeKind.SvArray ? (ScopeKind)kind : ScopeKind.Module, name, component.Length > 0 ? component : null);
+                ScopeKind scope = kind <= (byte)ScopeKind.SvArray ? (ScopeKind)kind : ScopeKind.Module;
+                _builder.BeginScope(scope, name, component.Length > 0 ? component : null);
                 break;
             case FstTag.UpScope:
                 if (!_builder.EndScope())
@@ -109,7 +110,8 @@ internal sealed class FstHierarchyReader(Action<string> report)
             report($"'{reference}' is an alias of signal {alias}, which is not declared, and is left out");
             return;
         }
-        _builder.AddVariable(kind, direction <= (byte)VarDirection.Linkage ? (VarDirection)direction : VarDirection.Implicit, reference, width, signal);
+        VarDirection known = direction <= (byte)VarDirection.Linkage ? (VarDirection)direction : VarDirection.Implicit;
+        _builder.AddVariable(kind, known, reference, width, signal);
     }
 
     private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);

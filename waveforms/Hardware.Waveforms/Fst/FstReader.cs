@@ -7,7 +7,8 @@ using Hardware.Waveforms.Storage;
 namespace Hardware.Waveforms.Fst;
 
 /// <summary>Reads an FST file: header, hierarchy, and its sections of changes into a recorder or past a visitor.</summary>
-internal sealed class FstReader(FstInput input, string path, WaveOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
+internal sealed class FstReader(
+    FstInput input, string path, WaveOptions options, IProgress<double>? progress, CancellationToken cancellationToken)
 {
     private readonly DiagnosticList _diagnostics = new(options);
     private readonly List<(FstBlockType Type, long Offset, long Length)> _sections = [];
@@ -160,7 +161,8 @@ internal sealed class FstReader(FstInput input, string path, WaveOptions options
             }
             catch (FstException fault)
             {
-                _diagnostics.Add(WaveCodes.BadSection, WaveSeverity.Error, 0, _blockOffset, $"a section of changes cannot be read in full: {fault.Message}");
+                _diagnostics.Add(WaveCodes.BadSection, WaveSeverity.Error, 0, _blockOffset,
+                    $"a section of changes cannot be read in full: {fault.Message}");
             }
             progress?.Report(Math.Min(1, (double)(offset + length) / Math.Max(1, input.Length)));
         }
@@ -180,7 +182,8 @@ internal sealed class FstReader(FstInput input, string path, WaveOptions options
             if (times.Count == 0 || time > times[times.Count - 1])
                 times.Add(time);
             else if (time < times[times.Count - 1])
-                _diagnostics.Add(WaveCodes.TimeBackwards, WaveSeverity.Warning, 0, _blockOffset, $"time goes back from {times[times.Count - 1]} to {time}");
+                _diagnostics.Add(WaveCodes.TimeBackwards, WaveSeverity.Warning, 0, _blockOffset,
+                    $"time goes back from {times[times.Count - 1]} to {time}");
             index[i] = times.Count - 1;
         }
         return index;
@@ -198,7 +201,12 @@ internal sealed class FstReader(FstInput input, string path, WaveOptions options
             int offset = 0;
             for (int i = 0; i < Math.Min(section.FrameSignals, signals.Count); i++)
             {
-                int length = signals[i].Kind switch { ValueKind.Text => 0, ValueKind.Real => 8, _ => _hierarchy.IsPort[i] ? 3 * signals[i].Width + 2 : signals[i].Width };
+                int length = signals[i].Kind switch
+                {
+                    ValueKind.Text => 0,
+                    ValueKind.Real => 8,
+                    _ => _hierarchy.IsPort[i] ? 3 * signals[i].Width + 2 : signals[i].Width,
+                };
                 if (offset + length > frame.Length)
                     throw new FstException("the values at the beginning end too early");
                 if (length > 0 && table.Slots[i].Signal >= 0)
@@ -237,7 +245,8 @@ internal sealed class FstReader(FstInput input, string path, WaveOptions options
         byte[]? header = null;
         byte[]? tree = null;
         var switches = new List<DumpSwitch>();
-        _hierarchy = new FstHierarchyReader(message => _diagnostics.Add(WaveCodes.BadHierarchy, WaveSeverity.Error, 0, _blockOffset, message));
+        _hierarchy = new FstHierarchyReader(
+            message => _diagnostics.Add(WaveCodes.BadHierarchy, WaveSeverity.Error, 0, _blockOffset, message));
         foreach ((FstBlockType type, long offset, long length) in input.Blocks())
         {
             _blockOffset = offset - 9;
@@ -262,7 +271,8 @@ internal sealed class FstReader(FstInput input, string path, WaveOptions options
             }
             catch (FstException fault)
             {
-                _diagnostics.Add(WaveCodes.BadSection, WaveSeverity.Error, 0, _blockOffset, $"the {type} block cannot be read: {fault.Message}");
+                _diagnostics.Add(WaveCodes.BadSection, WaveSeverity.Error, 0, _blockOffset,
+                    $"the {type} block cannot be read: {fault.Message}");
             }
             if (header is null)
                 break;
@@ -270,11 +280,13 @@ internal sealed class FstReader(FstInput input, string path, WaveOptions options
         if (header is null)
             throw new WaveException(WaveCodes.NotATrace, "this is neither VCD nor FST: it does not begin with a header block");
         if (input.Incomplete)
-            _diagnostics.Add(WaveCodes.CutOff, WaveSeverity.Error, 0, input.Length, "the file ends within a block: its writer was not closed");
+            _diagnostics.Add(WaveCodes.CutOff, WaveSeverity.Error, 0, input.Length,
+                "the file ends within a block: its writer was not closed");
         if (tree is null && path.Length > 0 && File.Exists(path + ".hier"))
             tree = File.ReadAllBytes(path + ".hier");
         if (tree is null)
-            _diagnostics.Add(WaveCodes.BadHierarchy, WaveSeverity.Error, 0, input.Length, "there is no hierarchy: the file's writer was not closed");
+            _diagnostics.Add(WaveCodes.BadHierarchy, WaveSeverity.Error, 0, input.Length,
+                "there is no hierarchy: the file's writer was not closed");
         else
             _hierarchy.Read(tree);
         ReadFacts(header);

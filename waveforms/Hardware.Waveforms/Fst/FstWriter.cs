@@ -45,7 +45,9 @@ public sealed unsafe partial class FstWriter : IWaveWriter
     public FstWriter(Stream stream, WaveWriterOptions? options = null, bool leaveOpen = false)
     {
         if (!stream.CanSeek)
-            throw new ArgumentException("an FST file is completed at its beginning, so its stream must be able to seek: write to a file, or write VCD", nameof(stream));
+            throw new ArgumentException(
+                "an FST file is completed at its beginning, so its stream must be able to seek: write to a file, or write VCD",
+                nameof(stream));
         _stream = stream;
         _leaveOpen = leaveOpen;
         _options = options ?? new WaveWriterOptions();
@@ -162,7 +164,9 @@ public sealed unsafe partial class FstWriter : IWaveWriter
             return;
         }
         if (value.Kind is ValueKind.Real or ValueKind.Text)
-            throw new ArgumentException($"'{declared}' has bits, not a {value.Kind.ToString().ToLowerInvariant()}: an FST signal has one kind of value", nameof(value));
+            throw new ArgumentException(
+                $"'{declared}' has bits, not a {value.Kind.ToString().ToLowerInvariant()}: an FST signal has one kind of value",
+                nameof(value));
         int words = (declared.Width + 63) / 64;
         Span<ulong> planes = Planes(words);
         if (value.Width == declared.Width)

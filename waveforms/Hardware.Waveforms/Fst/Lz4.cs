@@ -59,7 +59,8 @@ internal static class Lz4
                 at += 1 + (at - anchor >> 6);
                 continue;
             }
-            int length = ShortestMatch + from[(candidate + ShortestMatch)..].CommonPrefixLength(from[(at + ShortestMatch)..(from.Length - LastLiterals)]);
+            ReadOnlySpan<byte> rest = from[(at + ShortestMatch)..(from.Length - LastLiterals)];
+            int length = ShortestMatch + from[(candidate + ShortestMatch)..].CommonPrefixLength(rest);
             WriteSequence(from[anchor..at], at - candidate, length, to, ref written);
             at += length;
             anchor = at;

@@ -82,7 +82,8 @@ internal sealed class HierarchyBuilder
                 _sourceFiles[argument] = name;
                 return true;
             case 4 or 5:
-                if (!long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long file) || !_sourceFiles.TryGetValue(file, out string? path))
+                if (!long.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out long file)
+                    || !_sourceFiles.TryGetValue(file, out string? path))
                     return false;
                 _source = new SourceLocation(path, (int)Math.Clamp(argument, 0, int.MaxValue));
                 return true;
@@ -117,8 +118,12 @@ internal sealed class HierarchyBuilder
     private static EnumTable? ParseEnum(string text)
     {
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2 || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) || words.Length != 2 + 2 * (long)count)
+        if (words.Length < 2
+            || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out int count)
+            || words.Length != 2 + 2 * (long)count)
             return null;
-        return new EnumTable(words[0], Enumerable.Range(0, count).Select(i => (TextEscapes.Decode(words[2 + i]), TextEscapes.Decode(words[2 + count + i]))));
+        IEnumerable<(string, string)> members = Enumerable.Range(0, count)
+            .Select(i => (TextEscapes.Decode(words[2 + i]), TextEscapes.Decode(words[2 + count + i])));
+        return new EnumTable(words[0], members);
     }
 }

@@ -80,7 +80,10 @@ internal sealed class SplitVectors
         string key = string.Join(',', bits.Select(bit => bit.Signal.Index));
         if (!_joined.TryGetValue(key, out Signal? signal))
         {
-            signal = new Signal(_hierarchy.SignalList.Count, bits.Length, ValueKind.Bits) { Stored = JoinChanges([.. bits.Select(bit => bit.Signal)]) };
+            signal = new Signal(_hierarchy.SignalList.Count, bits.Length, ValueKind.Bits)
+            {
+                Stored = JoinChanges([.. bits.Select(bit => bit.Signal)]),
+            };
             _hierarchy.SignalList.Add(signal);
             _joined.Add(key, signal);
         }

@@ -53,7 +53,8 @@ internal static class TextEscapes
                     b = (byte)Meant[escape];
                     i++;
                 }
-                else if (source[i + 1] == 'x' && i + 3 < source.Length && byte.TryParse(Ascii(source, i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte hex))
+                else if (source[i + 1] == 'x' && i + 3 < source.Length
+                    && byte.TryParse(Ascii(source, i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte hex))
                 {
                     b = hex;
                     i += 3;

@@ -67,11 +67,12 @@ internal readonly record struct VariableReference(string Name, IReadOnlyList<Bit
 
     private static bool TryRange(ReadOnlySpan<char> text, out BitRange range)
     {
+        const NumberStyles style = NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
         int colon = text.IndexOf(':');
         ReadOnlySpan<char> left = colon < 0 ? text : text[..colon];
         ReadOnlySpan<char> right = colon < 0 ? text : text[(colon + 1)..];
-        bool ok = int.TryParse(left, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int l);
-        ok &= int.TryParse(right, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int r);
+        bool ok = int.TryParse(left, style, CultureInfo.InvariantCulture, out int l);
+        ok &= int.TryParse(right, style, CultureInfo.InvariantCulture, out int r);
         range = new BitRange(l, r);
         return ok;
     }

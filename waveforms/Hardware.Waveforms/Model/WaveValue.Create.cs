@@ -53,7 +53,8 @@ public readonly partial struct WaveValue
                 if (((int)state >> plane & 1) != 0)
                     bytes[plane * ValueLayout.PlaneBytes(width) + bit / 8] |= (byte)(1 << (bit & 7));
         }
-        return new WaveValue(bytes, 0, width, used > 3 ? ValueEncoding.NineState : used > 1 ? ValueEncoding.FourState : ValueEncoding.TwoState);
+        ValueEncoding encoding = used > 3 ? ValueEncoding.NineState : used > 1 ? ValueEncoding.FourState : ValueEncoding.TwoState;
+        return new WaveValue(bytes, 0, width, encoding);
     }
 
     internal static void WritePlaneWord(Span<byte> planes, int plane, int width, int word, ulong bits)

@@ -103,8 +103,10 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
     public ulong Word(int n)
     {
         // Nearly every value read is the only word of a vector of 0s and 1s, with 8 bytes readable in its slab.
-        if (n == 0 && _encoding == ValueEncoding.TwoState && _width <= 64 && Unsafe.As<byte[]>(_data!) is var bytes && _offset + 8 <= bytes.Length)
-            return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), _offset)) & ulong.MaxValue >> -_width;
+        if (n == 0 && _encoding == ValueEncoding.TwoState && _width <= 64
+            && Unsafe.As<byte[]>(_data!) is var bytes && _offset + 8 <= bytes.Length)
+            return Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), _offset))
+                & ulong.MaxValue >> -_width;
         return AnyWord(this, n);
     }
 
@@ -235,7 +237,8 @@ public readonly partial struct WaveValue : IEquatable<WaveValue>, ISpanFormattab
     }
 
     /// <summary>True when <see cref="Word"/>(0) says it all: at most 64 bits of 0s and 1s.</summary>
-    internal bool IsPlainWord => _encoding == ValueEncoding.TwoState ? _width <= 64 : _encoding == ValueEncoding.Scalar && (Byte(0) & 15) < 2;
+    internal bool IsPlainWord =>
+        _encoding == ValueEncoding.TwoState ? _width <= 64 : _encoding == ValueEncoding.Scalar && (Byte(0) & 15) < 2;
 
     /// <summary>A word of a plane of any encoding of bits; planes that the encoding lacks are 0.</summary>
     internal ulong AnyPlaneWord(int plane, int word) => _encoding switch

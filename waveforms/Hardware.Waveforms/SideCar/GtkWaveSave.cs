@@ -69,7 +69,10 @@ public static class GtkWaveSave
     {
         if (!IsShown(variable) || left-- <= 0)
             return;
-        int flags = variable.Signal.Kind != ValueKind.Bits ? Real : variable.Width == 1 ? Binary : variable.IsSigned ? SignedDecimal : Hexadecimal;
+        int flags = variable.Signal.Kind != ValueKind.Bits ? Real
+            : variable.Width == 1 ? Binary
+            : variable.IsSigned ? SignedDecimal
+            : Hexadecimal;
         Flags(text, flags).Append(variable).Append('\n');
     }
 

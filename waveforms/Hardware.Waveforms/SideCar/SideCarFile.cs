@@ -35,7 +35,8 @@ internal static class SideCarFile
             json.WriteStartObject();
             json.WriteNumber("format", 1);
             json.WriteStartObject("enums");
-            foreach (EnumTable table in hierarchy.Enums.Concat(variables.Select(variable => variable.Enum).OfType<EnumTable>()).DistinctBy(table => table.Name))
+            IEnumerable<EnumTable> enums = hierarchy.Enums.Concat(variables.Select(variable => variable.Enum).OfType<EnumTable>());
+            foreach (EnumTable table in enums.DistinctBy(table => table.Name))
                 WriteEnum(json, table);
             json.WriteEndObject();
             json.WriteStartObject("scopes");
@@ -66,14 +67,17 @@ internal static class SideCarFile
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             Apply(hierarchy, document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException
+            or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            diagnostics.Add(WaveCodes.BadSideCar, WaveSeverity.Warning, 0, 0, $"the side-car '{path}' is not understood and not used: {exception.Message}");
+            diagnostics.Add(WaveCodes.BadSideCar, WaveSeverity.Warning, 0, 0,
+                $"the side-car '{path}' is not understood and not used: {exception.Message}");
         }
     }
 
     private static bool HasSomething(Variable variable) =>
-        variable.Enum is not null || variable.TypeName is not null || variable.IsSigned || variable.Fields.Count > 0 || variable.Source is not null;
+        variable.Enum is not null || variable.TypeName is not null || variable.IsSigned
+        || variable.Fields.Count > 0 || variable.Source is not null;
 
     private static void WriteEnum(Utf8JsonWriter json, EnumTable table)
     {
@@ -135,7 +139,9 @@ internal static class SideCarFile
             foreach (JsonProperty table in tables.EnumerateObject())
                 if (!enums.ContainsKey(table.Name))
                 {
-                    var read = new EnumTable(table.Name, table.Value.EnumerateArray().Select(entry => (entry[0].GetString() ?? "", entry[1].GetString() ?? "")));
+                    IEnumerable<(string, string)> members = table.Value.EnumerateArray()
+                        .Select(entry => (entry[0].GetString() ?? "", entry[1].GetString() ?? ""));
+                    var read = new EnumTable(table.Name, members);
                     enums.Add(table.Name, read);
                     hierarchy.EnumList.Add(read);
                 }

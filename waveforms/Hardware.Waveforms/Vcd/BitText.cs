@@ -26,7 +26,8 @@ internal static unsafe class BitText
                 Vector256.Create(bits).AsByte(),
                 Vector256.Create(0x0303030303030303UL, 0x0202020202020202, 0x0101010101010101, 0x0000000000000000).AsByte());
             Vector256<byte> own = Vector256.Create(0x0102040810204080UL).AsByte();
-            Vector256.ConditionalSelect(Vector256.Equals(spread & own, own), Vector256.Create((byte)'1'), Vector256.Create((byte)'0')).Store(to);
+            Vector256<byte> ones = Vector256.Equals(spread & own, own);
+            Vector256.ConditionalSelect(ones, Vector256.Create((byte)'1'), Vector256.Create((byte)'0')).Store(to);
         }
         else
         {

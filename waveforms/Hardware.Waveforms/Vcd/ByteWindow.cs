@@ -20,7 +20,9 @@ internal sealed unsafe class ByteWindow
     private long _linesBefore;
     private long _reported;
 
-    public ByteWindow(Stream stream, int size, long origin = 0, long rawLength = 0, Func<long>? rawPosition = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
+    public ByteWindow(
+        Stream stream, int size, long origin = 0, long rawLength = 0, Func<long>? rawPosition = null,
+        IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         _stream = stream;
         _rawLength = rawLength;
@@ -57,7 +59,8 @@ internal sealed unsafe class ByteWindow
     public long OffsetOf(byte* at) => _origin + (at - _base);
 
     /// <summary>Line, from 1, of a byte of the window.</summary>
-    public long LineOf(byte* at) => 1 + _linesBefore + new ReadOnlySpan<byte>(_base + Pad, Math.Max(0, (int)(at - _base) - Pad)).Count((byte)'\n');
+    public long LineOf(byte* at) =>
+        1 + _linesBefore + new ReadOnlySpan<byte>(_base + Pad, Math.Max(0, (int)(at - _base) - Pad)).Count((byte)'\n');
 
     public void ConsumeTo(byte* at) => _start = (int)(at - _base);
 

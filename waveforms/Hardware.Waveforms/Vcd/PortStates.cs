@@ -14,5 +14,6 @@ internal static class PortStates
     };
 
     /// <summary>The state of an output with a value.</summary>
-    public static byte OfOutput(LogicState state) => state.IsZero() ? (byte)'L' : state.IsOne() ? (byte)'H' : state == LogicState.HighImpedance ? (byte)'T' : (byte)'X';
+    public static byte OfOutput(LogicState state) =>
+        state.IsZero() ? (byte)'L' : state.IsOne() ? (byte)'H' : state == LogicState.HighImpedance ? (byte)'T' : (byte)'X';
 }

@@ -68,7 +68,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
         int id = NextWord(text, i + 1, count, out byte* idStart, out int idLength);
         if (id < 0)
             return 0;
-        Report(WaveCodes.SplitChange, WaveSeverity.Warning, at, $"white space between '{(char)*at}' and its identifier code '{Show(idStart, idLength)}'");
+        Report(WaveCodes.SplitChange, WaveSeverity.Warning, at,
+            $"white space between '{(char)*at}' and its identifier code '{Show(idStart, idLength)}'");
         ReadBits(at, at, 1, new ReadOnlySpan<byte>(idStart, idLength));
         return id + 1 - i;
     }
@@ -125,14 +126,16 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
             int excess = count - signal.Width;
             // Leading zeros are only verbose; anything else is lost.
             if (new ReadOnlySpan<byte>(digits, excess).ContainsAnyExcept((byte)'0'))
-                Report(WaveCodes.ValueTooLong, WaveSeverity.Warning, at, $"'{Show(digits, count)}' has more digits than the {signal.Width} bits of '{signal}': the lowest are kept");
+                Report(WaveCodes.ValueTooLong, WaveSeverity.Warning, at,
+                    $"'{Show(digits, count)}' has more digits than the {signal.Width} bits of '{signal}': the lowest are kept");
             digits += excess;
             count = signal.Width;
         }
         if (Sink.AppendDigits(hot, signal.Width, digits, count))
             return;
         ChangeCount--;
-        Report(WaveCodes.BadValue, WaveSeverity.Error, at, $"the value '{Show(digits, count)}' of '{signal}' has a letter that is no state of a bit: 0 1 x z h l u w - are");
+        Report(WaveCodes.BadValue, WaveSeverity.Error, at,
+            $"the value '{Show(digits, count)}' of '{signal}' has a letter that is no state of a bit: 0 1 x z h l u w - are");
     }
 
     private void ReadReal(byte* at, ReadOnlySpan<byte> number, ReadOnlySpan<byte> id)
@@ -209,7 +212,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
             return 0;
         if (*s0 is < (byte)'0' or > (byte)'7')
         {
-            Report(WaveCodes.BadValue, WaveSeverity.Error, at, $"'{Show(at, length)} {Show(s0, s0Length)}' is no port value: two strengths of 0 to 7 belong after the states");
+            Report(WaveCodes.BadValue, WaveSeverity.Error, at,
+                $"'{Show(at, length)} {Show(s0, s0Length)}' is no port value: two strengths of 0 to 7 belong after the states");
             return 1;
         }
         // The states become letters in a buffer of our own, with room before them for wide loads.
@@ -252,7 +256,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
         else if (time <= CurrentTime)
         {
             if (time < CurrentTime)
-                Report(WaveCodes.TimeBackwards, WaveSeverity.Warning, at, $"time goes back from {CurrentTime} to {time}: what follows is kept at {CurrentTime}");
+                Report(WaveCodes.TimeBackwards, WaveSeverity.Warning, at,
+                    $"time goes back from {CurrentTime} to {time}: what follows is kept at {CurrentTime}");
             return;
         }
         CurrentTime = time;
@@ -265,7 +270,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
         hot = _hot + slot;
         if (!found)
         {
-            Report(WaveCodes.UnknownId, WaveSeverity.Error, at, $"the identifier code '{VcdHeaderReader.Show(Encoding.Latin1.GetString(id[..Math.Min(id.Length, 100)]))}' was not declared");
+            string code = Encoding.Latin1.GetString(id[..Math.Min(id.Length, 100)]);
+            Report(WaveCodes.UnknownId, WaveSeverity.Error, at, $"the identifier code '{VcdHeaderReader.Show(code)}' was not declared");
             return false;
         }
         if (FirstTime is null)
@@ -297,17 +303,20 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
         else if (word.StartsWith("$dump"u8))
         {
             if (_inDump)
-                Report(WaveCodes.MissingEnd, WaveSeverity.Warning, at, $"'{Show(at, word.Length)}' begins before the $end of the command before it");
+                Report(WaveCodes.MissingEnd, WaveSeverity.Warning, at,
+                    $"'{Show(at, word.Length)}' begins before the $end of the command before it");
             _inDump = true;
             bool off = word.SequenceEqual("$dumpoff"u8) || word.SequenceEqual("$dumpportsoff"u8);
             if (off || word.SequenceEqual("$dumpon"u8) || word.SequenceEqual("$dumpportson"u8))
                 DumpSwitches.Add(new DumpSwitch(CurrentTime, !off));
         }
-        else if (word.SequenceEqual("$var"u8) || word.SequenceEqual("$scope"u8) || word.SequenceEqual("$upscope"u8) || word.SequenceEqual("$enddefinitions"u8)
-            || word.SequenceEqual("$timescale"u8) || word.SequenceEqual("$date"u8) || word.SequenceEqual("$version"u8)
+        else if (word.SequenceEqual("$var"u8) || word.SequenceEqual("$scope"u8) || word.SequenceEqual("$upscope"u8)
+            || word.SequenceEqual("$enddefinitions"u8) || word.SequenceEqual("$timescale"u8)
+            || word.SequenceEqual("$date"u8) || word.SequenceEqual("$version"u8)
             || word.SequenceEqual("$attrbegin"u8) || word.SequenceEqual("$attrend"u8) || word.SequenceEqual("$timezero"u8))
         {
-            Report(WaveCodes.LateDeclaration, WaveSeverity.Error, at, $"{Show(at, word.Length)} stands after $enddefinitions and is left out");
+            Report(WaveCodes.LateDeclaration, WaveSeverity.Error, at,
+                $"{Show(at, word.Length)} stands after $enddefinitions and is left out");
             _pending = Pending.Skip;
         }
         else
@@ -326,7 +335,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
             _pending = Pending.None;
             _fastSlots = FirstTime is null ? 0 : (uint)_slots.DenseCount;
         }
-        else if (_pending == Pending.Close && word[0] == '#' && Utf8Parser.TryParse(word[1..], out long time, out int used) && used == word.Length - 1 && time > CurrentTime)
+        else if (_pending == Pending.Close && word[0] == '#'
+            && Utf8Parser.TryParse(word[1..], out long time, out int used) && used == word.Length - 1 && time > CurrentTime)
         {
             CurrentTime = time;
             FirstTime ??= time;
@@ -383,5 +393,6 @@ internal sealed unsafe partial class VcdBodyReader<TSink>
     private void Report(string code, WaveSeverity severity, byte* at, string message) =>
         _diagnostics.Add(code, severity, _window.LineOf(at), _window.OffsetOf(at), message);
 
-    private static string Show(byte* at, int length) => VcdHeaderReader.Show(Encoding.Latin1.GetString(at, Math.Clamp(length, 0, 100)).TrimEnd());
+    private static string Show(byte* at, int length) =>
+        VcdHeaderReader.Show(Encoding.Latin1.GetString(at, Math.Clamp(length, 0, 100)).TrimEnd());
 }

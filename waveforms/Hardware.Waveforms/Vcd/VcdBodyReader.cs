@@ -148,7 +148,8 @@ internal sealed unsafe partial class VcdBodyReader<TSink> : IDisposable
     private bool TryAppendDigits(HotSignal* hot, byte* digits, int count)
     {
         Signal signal = _slots.SignalIn((int)(hot - _hot));
-        return signal.Kind == ValueKind.Bits && (uint)(count - 1) < (uint)signal.Width && Sink.AppendDigits(hot, signal.Width, digits, count);
+        return signal.Kind == ValueKind.Bits && (uint)(count - 1) < (uint)signal.Width
+            && Sink.AppendDigits(hot, signal.Width, digits, count);
     }
 
     public void Dispose() => _index.Dispose();

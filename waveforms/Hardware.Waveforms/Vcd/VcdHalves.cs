@@ -10,7 +10,8 @@ namespace Hardware.Waveforms.Vcd;
 /// The halves meet at a line that begins with a time. Whether that line really is a time, and not text in a comment, is known only when
 /// the first half has been read: if it ends inside a command, or later than the second begins, the whole is read again in one piece.
 /// </remarks>
-internal sealed class VcdHalves(SafeFileHandle file, long bodyStart, long bodyLine, WaveHierarchy hierarchy, VcdSlots slots, WaveOptions options)
+internal sealed class VcdHalves(
+    SafeFileHandle file, long bodyStart, long bodyLine, WaveHierarchy hierarchy, VcdSlots slots, WaveOptions options)
 {
     private const int WindowBytes = 1 << 18;
 
@@ -52,7 +53,9 @@ internal sealed class VcdHalves(SafeFileHandle file, long bodyStart, long bodyLi
         return true;
     }
 
-    private Half Create(long start, long end, HotSignalTable table, ChangeRecorder recorder, IProgress<double>? progress, CancellationToken cancellationToken)
+    private Half Create(
+        long start, long end, HotSignalTable table, ChangeRecorder recorder,
+        IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var window = new ByteWindow(new PartStream(file, start, end), WindowBytes, start, end - start, null, progress, cancellationToken);
         var diagnostics = new DiagnosticList(options);
@@ -115,6 +118,9 @@ internal sealed class VcdHalves(SafeFileHandle file, long bodyStart, long bodyLi
         foreach (WaveDiagnostic diagnostic in first.Diagnostics.Items)
             diagnostics.Add(diagnostic.Code, diagnostic.Severity, diagnostic.Line + bodyLine - 1, diagnostic.Offset, diagnostic.Message);
         foreach (WaveDiagnostic diagnostic in second.Diagnostics.Items)
-            diagnostics.Add(diagnostic.Code, diagnostic.Severity, diagnostic.Line + bodyLine - 1 + lines, diagnostic.Offset, diagnostic.Message);
+        {
+            long line = diagnostic.Line + bodyLine - 1 + lines;
+            diagnostics.Add(diagnostic.Code, diagnostic.Severity, line, diagnostic.Offset, diagnostic.Message);
+        }
     }
 }

@@ -106,7 +106,8 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
             case "$end":
                 Report(WaveCodes.StrayEnd, WaveSeverity.Warning, "$end without a command");
                 return false;
-            case "$dumpvars" or "$dumpports" or "$dumpall" or "$dumpoff" or "$dumpon" or "$dumpportson" or "$dumpportsoff" or "$dumpportsall":
+            case "$dumpvars" or "$dumpports" or "$dumpall" or "$dumpoff" or "$dumpon"
+                or "$dumpportson" or "$dumpportsoff" or "$dumpportsall":
                 Report(WaveCodes.NoEndDefinitions, WaveSeverity.Error, $"{command} stands before $enddefinitions");
                 return true;
             default:
@@ -134,7 +135,8 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
         List<string> words = ReadWords("$var", 3);
         if (words.Count < 3)
         {
-            Report(WaveCodes.BadVariable, WaveSeverity.Error, $"'$var {Show(string.Join(' ', words))}' lacks its {(words.Count == 0 ? "kind" : words.Count == 1 ? "size" : "identifier code")}");
+            string missing = words.Count == 0 ? "kind" : words.Count == 1 ? "size" : "identifier code";
+            Report(WaveCodes.BadVariable, WaveSeverity.Error, $"'$var {Show(string.Join(' ', words))}' lacks its {missing}");
             return;
         }
         if (!VcdWords.TryParse(words[0], out VarKind kind))
@@ -144,7 +146,8 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
         reference = reference with { Range = reference.Range ?? sizeRange };
         if (!hasWidth)
         {
-            Report(WaveCodes.BadVariable, WaveSeverity.Error, $"'{Show(words[1])}' is no size of a variable ('{Show(reference.ToString())}' is left out)");
+            Report(WaveCodes.BadVariable, WaveSeverity.Error,
+                $"'{Show(words[1])}' is no size of a variable ('{Show(reference.ToString())}' is left out)");
             return;
         }
         ValueKind valueKind = HierarchyBuilder.KindOf(kind);
@@ -175,7 +178,8 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
             signal = _builder.AddSignal(width, valueKind);
             Ids.Add(id, signal.Index);
         }
-        if (reference.Range is { } range && valueKind == ValueKind.Bits && range.Width != width && reference.Dimensions.Count == 0 && range.Left != range.Right)
+        if (reference.Range is { } range && valueKind == ValueKind.Bits && range.Width != width
+            && reference.Dimensions.Count == 0 && range.Left != range.Right)
             Report(WaveCodes.RangeMismatch, WaveSeverity.Warning, $"'{Show(reference.ToString())}' is declared with {width} bits");
         _builder.AddVariable(kind, VarDirection.Implicit, reference, width, signal);
     }
@@ -196,12 +200,13 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
     private void ReadAttribute()
     {
         List<string> words = ReadWords("$attrbegin");
-        bool ok = words.Count >= 3 && long.TryParse(words[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        long argument = 0;
+        bool ok = words.Count >= 3 && long.TryParse(words[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out argument);
         if (ok && words[0] == "misc")
         {
             string name = Utf8(string.Join(' ', words.Skip(2).SkipLast(1)));
             ok = int.TryParse(words[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int subtype)
-                && _builder.Attribute(subtype, name is "\"\"" ? "" : name, long.Parse(words[^1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+                && _builder.Attribute(subtype, name is "\"\"" ? "" : name, argument);
         }
         if (!ok)
             Report(WaveCodes.BadAttribute, WaveSeverity.Warning, $"'$attrbegin {Show(string.Join(' ', words))}' is not understood");
@@ -236,15 +241,17 @@ internal sealed class VcdHeaderReader(ByteWindow window, DiagnosticList diagnost
     }
 
     private static bool IsDeclaration(ReadOnlySpan<byte> token) => token[0] == '$'
-        && (token.SequenceEqual("$var"u8) || token.SequenceEqual("$scope"u8) || token.SequenceEqual("$upscope"u8) || token.SequenceEqual("$enddefinitions"u8)
-            || token.SequenceEqual("$timescale"u8) || token.SequenceEqual("$date"u8) || token.SequenceEqual("$version"u8) || token.SequenceEqual("$comment"u8));
+        && (token.SequenceEqual("$var"u8) || token.SequenceEqual("$scope"u8) || token.SequenceEqual("$upscope"u8)
+            || token.SequenceEqual("$enddefinitions"u8) || token.SequenceEqual("$timescale"u8) || token.SequenceEqual("$date"u8)
+            || token.SequenceEqual("$version"u8) || token.SequenceEqual("$comment"u8));
 
     // Words are kept byte for byte, since identifier codes may be any bytes; names are UTF-8.
     private static string Utf8(string bytes) => Ascii.IsValid(bytes) ? bytes : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(bytes));
 
     private static string Unescape(string name) => name.Length > 1 && name[0] == '\\' ? name[1..] : name;
 
-    private void Report(string code, WaveSeverity severity, string message) => diagnostics.Add(code, severity, _tokens.Line, _tokens.Offset, message);
+    private void Report(string code, WaveSeverity severity, string message) =>
+        diagnostics.Add(code, severity, _tokens.Line, _tokens.Offset, message);
 
     private static string Show(ReadOnlySpan<byte> token) => Show(Encoding.UTF8.GetString(token[..Math.Min(token.Length, 200)]));
 

@@ -67,7 +67,8 @@ internal sealed class VcdReader(ByteWindow window, string path, WaveOptions opti
         {
             var slots = new VcdSlots(hierarchy, header.Ids);
             using HotSignalTable table = slots.CreateTable(options.Selected(hierarchy));
-            using var body = new VcdBodyReader<VisitorSink<TVisitor>>(window, slots, table, _diagnostics, new VisitorSink<TVisitor>(visitor));
+            var sink = new VisitorSink<TVisitor>(visitor);
+            using var body = new VcdBodyReader<VisitorSink<TVisitor>>(window, slots, table, _diagnostics, sink);
             body.Read();
             visitor = body.Sink.Visitor;
             Conclude(wave, body);

@@ -12,8 +12,9 @@ internal static class VcdWords
 
     private static readonly string[] s_variables =
     [
-        "event", "integer", "parameter", "real", "real_parameter", "reg", "supply0", "supply1", "time", "tri", "triand", "trior", "trireg", "tri0", "tri1",
-        "wand", "wire", "wor", "port", "sparray", "realtime", "string", "bit", "logic", "int", "shortint", "longint", "byte", "enum", "shortreal",
+        "event", "integer", "parameter", "real", "real_parameter", "reg", "supply0", "supply1", "time",
+        "tri", "triand", "trior", "trireg", "tri0", "tri1", "wand", "wire", "wor",
+        "port", "sparray", "realtime", "string", "bit", "logic", "int", "shortint", "longint", "byte", "enum", "shortreal",
     ];
 
     public static string Of(ScopeKind kind) => (uint)kind < (uint)s_scopes.Length ? s_scopes[(int)kind] : "module";

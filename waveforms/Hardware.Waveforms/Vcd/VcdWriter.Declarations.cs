@@ -46,7 +46,8 @@ public sealed unsafe partial class VcdWriter
     }
 
     /// <inheritdoc/>
-    public void Alias(string name, SignalHandle of, VariableInfo? info = null) => WriteVariable(_declarations.Alias(name, of, info ?? VariableInfo.Default));
+    public void Alias(string name, SignalHandle of, VariableInfo? info = null) =>
+        WriteVariable(_declarations.Alias(name, of, info ?? VariableInfo.Default));
 
     private void WriteFacts()
     {
@@ -63,8 +64,9 @@ public sealed unsafe partial class VcdWriter
 
     private void Fact(string command, string text)
     {
-        string words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word == "$end" ? "$end_" : word));
-        Text($"${command} {words} $end\n");
+        string[] words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        string escaped = string.Join(' ', words.Select(word => word == "$end" ? "$end_" : word));
+        Text($"${command} {escaped} $end\n");
     }
 
     private void WriteVariable(Variable variable)

@@ -54,7 +54,13 @@ public sealed unsafe partial class VcdWriter
         Signal declared = Declared(signal);
         if (declared.Kind != ValueKind.Real)
             throw new ArgumentException($"'{declared}' is not a real: give it bits or text", nameof(value));
-        string text = double.IsNaN(value) ? "nan" : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf" : value.ToString("R", CultureInfo.InvariantCulture);
+        string text = value switch
+        {
+            double.NaN => "nan",
+            double.PositiveInfinity => "inf",
+            double.NegativeInfinity => "-inf",
+            _ => value.ToString("R", CultureInfo.InvariantCulture),
+        };
         Put(signal, Encoding.ASCII.GetBytes("r" + text));
     }
 
@@ -185,7 +191,8 @@ public sealed unsafe partial class VcdWriter
         _slots[signal.Index].LastIsWord = true;
     }
 
-    private void PutText(SignalHandle signal, ReadOnlySpan<char> text) => Put(signal, Encoding.UTF8.GetBytes("s" + TextEscapes.Encode(text)));
+    private void PutText(SignalHandle signal, ReadOnlySpan<char> text) =>
+        Put(signal, Encoding.UTF8.GetBytes("s" + TextEscapes.Encode(text)));
 
     /// <summary>Remembers and writes a value given as the file has it; a scalar loses its b.</summary>
     private void Put(SignalHandle signal, ReadOnlySpan<byte> text)

@@ -241,7 +241,8 @@ internal sealed unsafe class ChangeRecorder : IDisposable
     private byte* Reserve(HotSignal* hot, ValueEncoding needed)
     {
         bool holds = hot->Encoding == needed
-            || needed is ValueEncoding.TwoState or ValueEncoding.FourState && hot->Encoding > needed && hot->Encoding <= ValueEncoding.NineState
+            || needed is ValueEncoding.TwoState or ValueEncoding.FourState
+                && hot->Encoding > needed && hot->Encoding <= ValueEncoding.NineState
             || needed <= ValueEncoding.NineState && hot->Encoding == ValueEncoding.Scalar;
         return holds && hot->Cursor <= hot->Limit ? hot->Cursor : Open(hot, needed);
     }

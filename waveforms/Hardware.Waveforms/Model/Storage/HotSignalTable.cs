@@ -32,7 +32,9 @@ internal sealed unsafe class HotSignalTable : IDisposable
     public int Count { get; }
 
     public static byte FastDigits(Signal signal, ValueEncoding encoding) =>
-        signal.Kind == ValueKind.Bits && signal.Width <= 64 && ValueLayout.ValueBytes(encoding, signal.Width) <= 16 ? (byte)signal.Width : (byte)0;
+        signal.Kind == ValueKind.Bits && signal.Width <= 64 && ValueLayout.ValueBytes(encoding, signal.Width) <= 16
+            ? (byte)signal.Width
+            : (byte)0;
 
     public void Dispose() => NativeMemory.AlignedFree(Slots);
 }
