@@ -20,14 +20,29 @@ catch (InvalidOperationException failure)
 }
 if (args.Length > 0)
 {
-    Console.WriteLine(JsonSerializer.Serialize(
-        new { bench = "vcd", bytes = rows[0].Bytes, rows = rows.Select(row => new { job = row.Job, tool = row.Tool, seconds = row.Seconds, cpu_s = row.ProcessorSeconds, bytes = row.Bytes, gb_per_s = row.GigabytesPerSecond }) },
-        new JsonSerializerOptions { WriteIndented = true }));
+    var report = new
+    {
+        bench = "vcd",
+        bytes = rows[0].Bytes,
+        rows = rows.Select(row => new
+        {
+            job = row.Job,
+            tool = row.Tool,
+            seconds = row.Seconds,
+            cpu_s = row.ProcessorSeconds,
+            bytes = row.Bytes,
+            gb_per_s = row.GigabytesPerSecond,
+        }),
+    };
+    Console.WriteLine(JsonSerializer.Serialize(report, new JsonSerializerOptions { WriteIndented = true }));
     return 0;
 }
 Console.WriteLine($"{rows[0].Bytes / 1e6:F0} MB of VCD written by Verilator; medians; GB = 10^9 bytes of VCD");
 Console.WriteLine($"{"job",-45} {"by",-19} {"seconds",8} {"cpu s",8} {"GB/s",8}");
 foreach (BenchRow row in rows)
+{
+    string cpu = row.ProcessorSeconds?.ToString("F3", CultureInfo.InvariantCulture) ?? "-";
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{row.Job,-45} {row.Tool,-19} {row.Seconds,8:F3} {(row.ProcessorSeconds is { } cpu ? cpu.ToString("F3", CultureInfo.InvariantCulture) : "-"),8} {row.GigabytesPerSecond,8:F2}"));
+        $"{row.Job,-45} {row.Tool,-19} {row.Seconds,8:F3} {cpu,8} {row.GigabytesPerSecond,8:F2}"));
+}
 return 0;

@@ -100,7 +100,12 @@ public sealed class WaveBench(Action<string> progress)
 
     private static void Process(string folder, string tool, params string[] arguments)
     {
-        var start = new ProcessStartInfo(tool, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(tool, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process process;
         try
         {
@@ -108,7 +113,8 @@ public sealed class WaveBench(Action<string> progress)
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new InvalidOperationException($"'{tool}' is not installed: install the Debian package {(tool == "vcd2fst" ? "gtkwave" : tool)}", exception);
+            string package = tool == "vcd2fst" ? "gtkwave" : tool;
+            throw new InvalidOperationException($"'{tool}' is not installed: install the Debian package {package}", exception);
         }
         using (process)
         {

@@ -45,7 +45,9 @@ internal static class CppLoop
             var main = Path.Combine(folder, "main.cpp");
             var program = Path.Combine(folder, "loop");
             File.WriteAllText(main, Main.Replace("CYCLES", cycles.ToString(CultureInfo.InvariantCulture)));
-            var recorded = File.ReadLines(Path.Combine(build, "build.sh")).Last(line => line.Contains("all.cpp", StringComparison.Ordinal)).Split(' ');
+            var recorded = File.ReadLines(Path.Combine(build, "build.sh"))
+                .Last(line => line.Contains("all.cpp", StringComparison.Ordinal))
+                .Split(' ');
             var arguments = recorded.Skip(1).Where(word => word != "-shared").Select(word => word switch
             {
                 "all.cpp" => main,
@@ -64,6 +66,8 @@ internal static class CppLoop
     private static string Run(string program, IEnumerable<string> arguments, string folder)
     {
         var result = ToolProcess.Run(program, arguments, folder);
-        return result is { ExitCode: 0 } ? result.Output : throw new SimulationException("SIM2005", $"{program} fails: {result?.Output.Split('\n')[0]}.");
+        return result is { ExitCode: 0 }
+            ? result.Output
+            : throw new SimulationException("SIM2005", $"{program} fails: {result?.Output.Split('\n')[0]}.");
     }
 }
