@@ -22,13 +22,21 @@ public sealed class TiledGemm
     private readonly List<(int K, int N)> _tiles = [];
 
     /// <summary>Plans a job on an array of rows x columns elements.</summary>
-    /// <exception cref="ArgumentException">K or N is no multiple of the array's size, or M is too small to hide the loading of weights.</exception>
+    /// <exception cref="ArgumentException">
+    /// K or N is no multiple of the array's size, or M is too small to hide the loading of weights.
+    /// </exception>
     public TiledGemm(GemmJob job, int rows, int columns)
     {
         if (job.K % rows != 0 || job.N % columns != 0)
-            throw new ArgumentException($"K = {job.K} and N = {job.N} must be multiples of {rows} and {columns}: pad the matrices with zeros.");
+        {
+            throw new ArgumentException(
+                $"K = {job.K} and N = {job.N} must be multiples of {rows} and {columns}: pad the matrices with zeros.");
+        }
         if (job.M < 2 * rows + columns + 2)
-            throw new ArgumentException($"M = {job.M} rows are over before the next weights are loaded: use at least {2 * rows + columns + 2}.");
+        {
+            throw new ArgumentException(
+                $"M = {job.M} rows are over before the next weights are loaded: use at least {2 * rows + columns + 2}.");
+        }
         (_job, _rows, _columns) = (job, rows, columns);
         _start = 2 * rows + columns + 1;
         for (var n = 0; n < job.N; n += columns)
@@ -75,7 +83,9 @@ public sealed class TiledGemm
         }
     }
 
-    /// <summary>Weights go in from the top, the bottom row's first; the next tile's as soon as the swap to this one has passed the whole array.</summary>
+    /// <summary>
+    /// Weights go in from the top, the bottom row's first; the next tile's as soon as the swap to this one has passed the whole array.
+    /// </summary>
     private void DriveWeights(long cycle, PeArrayInputs inputs)
     {
         var (tile, step) = cycle < _rows ? (0, (int)cycle) : (At(cycle - _start).Tile + 1, At(cycle - _start).M - _rows - _columns);

@@ -48,8 +48,10 @@ public static partial class Rv32Alu
     public static UInt Immediate(UInt instruction) => instruction.Bits(6, 0).Value switch
     {
         Rv32.Lui or Rv32.Auipc => Cat(instruction.Bits(31, 12), UInt.Zero(12)),
-        Rv32.Jal => Signed(Cat(instruction[31].AsUInt(), instruction.Bits(19, 12), instruction[20].AsUInt(), instruction.Bits(30, 21), UInt.Zero(1))),
-        Rv32.Branch => Signed(Cat(instruction[31].AsUInt(), instruction[7].AsUInt(), instruction.Bits(30, 25), instruction.Bits(11, 8), UInt.Zero(1))),
+        Rv32.Jal => Signed(Cat(
+            instruction[31].AsUInt(), instruction.Bits(19, 12), instruction[20].AsUInt(), instruction.Bits(30, 21), UInt.Zero(1))),
+        Rv32.Branch => Signed(Cat(
+            instruction[31].AsUInt(), instruction[7].AsUInt(), instruction.Bits(30, 25), instruction.Bits(11, 8), UInt.Zero(1))),
         Rv32.Store => Signed(Cat(instruction.Bits(31, 25), instruction.Bits(11, 7))),
         _ => Signed(instruction.Bits(31, 20)),
     };

@@ -71,7 +71,8 @@ public sealed class Rv32Assembler
 
     /// <summary>Stores rs2 to rs1 + offset.</summary>
     public Rv32Assembler Store(ulong function, int rs2, int rs1, int offset) =>
-        Raw(((uint)offset >> 5 & 127) << 25 | (uint)rs2 << 20 | (uint)rs1 << 15 | (uint)function << 12 | ((uint)offset & 31) << 7 | (uint)Rv32.Store);
+        Raw(((uint)offset >> 5 & 127) << 25 | (uint)rs2 << 20 | (uint)rs1 << 15 | (uint)function << 12
+            | ((uint)offset & 31) << 7 | (uint)Rv32.Store);
 
     /// <summary>Goes to a label when the condition holds.</summary>
     public Rv32Assembler Branch(ulong function, int rs1, int rs2, string label)
@@ -97,5 +98,6 @@ public sealed class Rv32Assembler
         ((uint)offset >> 12 & 1) << 31 | ((uint)offset >> 5 & 63) << 25 | ((uint)offset >> 1 & 15) << 8 | ((uint)offset >> 11 & 1) << 7;
 
     private static uint JumpOffset(int offset) =>
-        ((uint)offset >> 20 & 1) << 31 | ((uint)offset >> 1 & 1023) << 21 | ((uint)offset >> 11 & 1) << 20 | ((uint)offset >> 12 & 255) << 12;
+        ((uint)offset >> 20 & 1) << 31 | ((uint)offset >> 1 & 1023) << 21
+        | ((uint)offset >> 11 & 1) << 20 | ((uint)offset >> 12 & 255) << 12;
 }
