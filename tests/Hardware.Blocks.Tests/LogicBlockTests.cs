@@ -104,7 +104,8 @@ public class LogicBlockTests
     [InlineData(16, 0x1021UL, 0xFFFFUL, false, 0UL, 0x29B1UL)]
     [InlineData(8, 0x07UL, 0UL, false, 0UL, 0xF4UL)]
     [InlineData(16, 0x8005UL, 0UL, true, 0UL, 0xBB3DUL)]
-    public void A_crc_gives_the_published_check_values(int width, ulong polynomial, ulong initial, bool reflect, ulong finalXor, ulong check)
+    public void A_crc_gives_the_published_check_values(
+        int width, ulong polynomial, ulong initial, bool reflect, ulong finalXor, ulong check)
     {
         using var sim = Block.Of(new Crc(width, polynomial, 8, initial, reflect, finalXor));
         for (var round = 0; round < 2; round++)
@@ -125,14 +126,15 @@ public class LogicBlockTests
     [InlineData(13)]
     [InlineData(32)]
     public void A_crc_is_the_remainder_of_the_words_since_the_last_start(int dataWidth) =>
-        HardwareProperty.Of(() => new Crc(16, 0x1021, dataWidth, 0xFFFF, false, 0)).Matches(() => new Box<ulong>(0xFFFF), (state, crc, expect) =>
-        {
-            expect.Equal(crc.Check, state.Value);
-            if (crc.Start)
-                state.Value = 0xFFFF;
-            for (var bit = dataWidth - 1; crc.Valid && bit >= 0; bit--)
-                state.Value = (state.Value << 1 & 0xFFFF) ^ ((state.Value >> 15 ^ crc.Data.Value >> bit & 1) != 0 ? 0x1021UL : 0);
-        });
+        HardwareProperty.Of(() => new Crc(16, 0x1021, dataWidth, 0xFFFF, false, 0))
+            .Matches(() => new Box<ulong>(0xFFFF), (state, crc, expect) =>
+            {
+                expect.Equal(crc.Check, state.Value);
+                if (crc.Start)
+                    state.Value = 0xFFFF;
+                for (var bit = dataWidth - 1; crc.Valid && bit >= 0; bit--)
+                    state.Value = (state.Value << 1 & 0xFFFF) ^ ((state.Value >> 15 ^ crc.Data.Value >> bit & 1) != 0 ? 0x1021UL : 0);
+            });
 
     [Fact]
     public void A_reflected_crc_over_wide_words_equals_the_one_over_bytes()
@@ -140,7 +142,8 @@ public class LogicBlockTests
         using var bytes = Block.Of(new Crc(32, 0x04C11DB7, 8, 0xFFFFFFFF, true, 0xFFFFFFFF));
         bytes["Valid"].Value = 1;
         var start = bytes.Checkpoint();
-        HardwareProperty.Of(() => new Crc(32, 0x04C11DB7, 32, 0xFFFFFFFF, true, 0xFFFFFFFF)).Inputs(i => i.Always(p => p.Start, false)).Holds(run =>
+        var wide = HardwareProperty.Of(() => new Crc(32, 0x04C11DB7, 32, 0xFFFFFFFF, true, 0xFFFFFFFF));
+        wide.Inputs(i => i.Always(p => p.Start, false)).Holds(run =>
         {
             bytes.Restore(start);
             foreach (var _ in run.Cycles())
@@ -172,12 +175,13 @@ public class LogicBlockTests
 
     [Fact]
     public void A_timer_expires_once_a_period() =>
-        HardwareProperty.Of(() => new IntervalTimer(10)).Inputs(i => i.Often(p => p.Clear, 5)).Matches(() => new Box<int>(0), (count, timer, expect) =>
-        {
-            expect.Equal(timer.Count, count.Value);
-            expect.Equal(timer.Expired, timer.Enable && count.Value == 9);
-            count.Value = timer.Clear ? 0 : timer.Enable ? (count.Value + 1) % 10 : count.Value;
-        });
+        HardwareProperty.Of(() => new IntervalTimer(10)).Inputs(i => i.Often(p => p.Clear, 5))
+            .Matches(() => new Box<int>(0), (count, timer, expect) =>
+            {
+                expect.Equal(timer.Count, count.Value);
+                expect.Equal(timer.Expired, timer.Enable && count.Value == 9);
+                count.Value = timer.Clear ? 0 : timer.Enable ? (count.Value + 1) % 10 : count.Value;
+            });
 
     [Fact]
     public void An_edge_detector_tells_edges() =>

@@ -13,7 +13,9 @@ public partial class ErrorCodesTests
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(file => Thrown().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
             .Distinct().Order().ToList();
-        var documented = Documented().Matches(File.ReadAllText(Path.Combine(root, "docs/cosim.md"))).Select(match => match.Groups[1].Value).Order().ToList();
+        var documented = Documented().Matches(File.ReadAllText(Path.Combine(root, "docs/cosim.md")))
+            .Select(match => match.Groups[1].Value)
+            .Order().ToList();
         Assert.NotEmpty(thrown);
         Assert.Equal(documented, thrown);
     }

@@ -26,15 +26,20 @@ public sealed class SimulationTests : IDisposable
 
     [Fact]
     public void What_does_not_happen_in_time_is_named() =>
-        Assert.Equal("SIM4002: '() => _sim[\"SideMayGo\"].Value == 1' did not hold within 50 cycles (now cycle 50): raise the limit, or look at why with KeepHistory and WriteWaves.",
+        Assert.Equal(
+            "SIM4002: '() => _sim[\"SideMayGo\"].Value == 1' did not hold within 50 cycles (now cycle 50): "
+            + "raise the limit, or look at why with KeepHistory and WriteWaves.",
             Assert.Throws<SimulationException>(() => _sim.RunUntil(() => _sim["SideMayGo"].Value == 1, 50)).Message);
 
     [Fact]
     public void A_wrong_name_is_answered_with_the_right_ones()
     {
-        Assert.Equal("SIM3001: there is no signal 'state' in TrafficLight: did you mean TrafficLight.State.", Assert.Throws<SimulationException>(() => _sim["state"]).Message);
-        Assert.StartsWith("SIM3001: there is no signal 'nothing' in TrafficLight: TrafficLight has CarWaits, State", Assert.Throws<SimulationException>(() => _sim["nothing"]).Message);
-        Assert.Equal("SIM3013: 2 does not fit TrafficLight.CarWaits, which has 1 bits: give a smaller value.", Assert.Throws<SimulationException>(() => _sim["CarWaits"].Value = 2).Message);
+        Assert.Equal("SIM3001: there is no signal 'state' in TrafficLight: did you mean TrafficLight.State.",
+            Assert.Throws<SimulationException>(() => _sim["state"]).Message);
+        Assert.StartsWith("SIM3001: there is no signal 'nothing' in TrafficLight: TrafficLight has CarWaits, State",
+            Assert.Throws<SimulationException>(() => _sim["nothing"]).Message);
+        Assert.Equal("SIM3013: 2 does not fit TrafficLight.CarWaits, which has 1 bits: give a smaller value.",
+            Assert.Throws<SimulationException>(() => _sim["CarWaits"].Value = 2).Message);
     }
 
     [Theory]
@@ -67,6 +72,7 @@ public sealed class SimulationTests : IDisposable
         var wave = WaveFile.Open(_scratch["last.vcd"]);
         Assert.Equal(700, wave.Start);
         Assert.Equal(1000, wave.End);
-        Assert.Equal(_sim["State"].ToString(), wave.Find("TrafficLight.State")!.Enum!.NameOf(wave.Signal("TrafficLight.State").ValueAt(1000)));
+        var state = wave.Find("TrafficLight.State")!;
+        Assert.Equal(_sim["State"].ToString(), state.Enum!.NameOf(state.Signal.ValueAt(1000)));
     }
 }

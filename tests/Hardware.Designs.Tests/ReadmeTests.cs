@@ -12,7 +12,8 @@ public partial class ReadmeTests
     public void The_module_is_the_example() => Stands("csharp", "partial class Fifo", In("examples/Hardware.Examples/Fifo.cs"));
 
     [Fact]
-    public void The_Verilog_is_what_the_emitter_writes() => Stands("verilog", "always_ff", In("tests/Hardware.Designs.Tests/Golden/fifo.sv"));
+    public void The_Verilog_is_what_the_emitter_writes() =>
+        Stands("verilog", "always_ff", In("tests/Hardware.Designs.Tests/Golden/fifo.sv"));
 
     [Fact]
     public void The_test_bench_is_this_one()

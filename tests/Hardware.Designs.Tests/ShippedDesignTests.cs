@@ -36,7 +36,9 @@ public class ShippedDesignTests
         {
             foreach (var input in design.Top.Signals.Where(s => s.Kind == SignalKind.Input))
             {
-                var value = Enumerable.Range(0, (input.Shape.Width + 63) / 64).Select(_ => (ulong)random.NextInt64() ^ (ulong)random.NextInt64() << 1).ToArray();
+                var value = Enumerable.Range(0, (input.Shape.Width + 63) / 64)
+                    .Select(_ => (ulong)random.NextInt64() ^ (ulong)random.NextInt64() << 1)
+                    .ToArray();
                 if (input.Shape.Width % 64 != 0)
                     value[^1] &= (1UL << input.Shape.Width % 64) - 1;
                 reference.Write(design.Top.SlotOf(input), value);
@@ -45,14 +47,18 @@ public class ShippedDesignTests
             foreach (var (slot, signal, path) in slots)
             {
                 var expected = Limbs(reference, slot, signal);
-                Assert.True(expected.AsSpan().SequenceEqual(Limbs(engine, slot, signal)), $"{path} in cycle {cycle}: {Hex(expected)} expected, {Hex(Limbs(engine, slot, signal))} found");
+                var found = Limbs(engine, slot, signal);
+                Assert.True(expected.AsSpan().SequenceEqual(found),
+                    $"{path} in cycle {cycle}: {Hex(expected)} expected, {Hex(found)} found");
                 if (!expected.AsSpan().SequenceEqual(first[slot]))
                     moved.Add(slot);
             }
             reference.Step();
             engine.Step();
         }
-        Assert.True(design.Top.Signals.Any(s => s.IsOutput && moved.Contains(design.Top.SlotOf(s))), "no output ever changed, so nothing was compared");
+        Assert.True(
+            design.Top.Signals.Any(s => s.IsOutput && moved.Contains(design.Top.SlotOf(s))),
+            "no output ever changed, so nothing was compared");
     }
 
     private static IEnumerable<(int Slot, Signal Signal, string Path)> Slots(ModuleDef module, int slot, string path)

@@ -73,7 +73,8 @@ public sealed class ArrayWiringTests
         var sum = (Binary)region.Template!;
         var mux = (Mux)sum.Left;
         Assert.Equal("0+r", region.LowOf((Slice)mux.Select).ToString());
-        Assert.Equal(("3-r", "0+c"), (region.ElementOf((PortRef)mux.WhenTrue).Row.ToString(), region.ElementOf((PortRef)mux.WhenTrue).Column.ToString()));
+        var element = region.ElementOf((PortRef)mux.WhenTrue);
+        Assert.Equal(("3-r", "0+c"), (element.Row.ToString(), element.Column.ToString()));
         Assert.Null(region.ValuesOf((Const)mux.WhenFalse));
         Assert.Equal("0+8c", region.LowOf((Slice)((Binary)sum.Right).Left).ToString());
         Assert.Equal(16, region.ValuesOf((Const)((Binary)sum.Right).Right)!.Count);

@@ -8,7 +8,9 @@ public sealed class EmitterErrorTests
 {
     [Fact]
     public void A_reserved_word_as_a_name_is_refused_with_its_place() =>
-        AssertRefused("HDL5002", "output", m => m.Add(new Signal("output", Shape.Bit, SignalKind.Input, new SourceLocation("Door.cs", 7))), "Door.cs:7");
+        AssertRefused(
+            "HDL5002", "output",
+            m => m.Add(new Signal("output", Shape.Bit, SignalKind.Input, new SourceLocation("Door.cs", 7))), "Door.cs:7");
 
     [Fact]
     public void A_name_that_is_no_identifier_is_refused() =>
@@ -63,7 +65,8 @@ public sealed class EmitterErrorTests
         Assert.Contains("logic [15:0] Words [0:4] /*verilator public_flat_rw*/;", tagged, StringComparison.Ordinal);
         Assert.Contains("output logic [2:0]  Count /*verilator public_flat_rw*/,", tagged, StringComparison.Ordinal);
         Assert.DoesNotContain("verilator", VerilogEmitter.Emit(design)[0].Text, StringComparison.Ordinal);
-        Assert.DoesNotContain(".cs", VerilogEmitter.Emit(design, new VerilogOptions { SourceComments = false })[0].Text, StringComparison.Ordinal);
+        var silent = new VerilogOptions { SourceComments = false };
+        Assert.DoesNotContain(".cs", VerilogEmitter.Emit(design, silent)[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]

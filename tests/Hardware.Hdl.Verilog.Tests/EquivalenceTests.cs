@@ -56,16 +56,20 @@ public sealed class EquivalenceTests
         "proc; memory; opt_clean; rename {0} gate; miter -equiv -make_assert -make_outputs gold gate m; flatten m; hierarchy -top m; opt; "
         + "sat -verify -tempinduct -prove-asserts -set-init-zero -seq 1 m", "Induction step proven: SUCCESS!");
 
-    /// <summary>Equality of every register and output, each given that the others are equal. Null when proven, else what Yosys said.</summary>
+    /// <summary>
+    /// Equality of every register and output, each given that the others are equal. Null when proven, else what Yosys said.
+    /// </summary>
     private static string? ProveByRegister(HardwareModule module, string gold) => Yosys(module, gold,
-        "proc; memory; opt_clean; equiv_make gold {0} equiv; hierarchy -top equiv; opt_clean; equiv_simple -undef; equiv_induct -undef; equiv_status -assert",
+        "proc; memory; opt_clean; equiv_make gold {0} equiv; hierarchy -top equiv; opt_clean; "
+        + "equiv_simple -undef; equiv_induct -undef; equiv_status -assert",
         "Equivalence successfully proven!");
 
     private static string? Yosys(HardwareModule module, string gold, string script, string proven)
     {
         using var tools = new Tools(VerilogEmitter.Emit(Elaborator.Elaborate(module)));
         File.WriteAllText(Path.Combine(tools.Folder, "gold.v"), gold);
-        var said = tools.Run("yosys", ["-p", $"read_verilog -sv {string.Join(' ', tools.Paths)} gold.v; " + string.Format(script, tools.Top)]);
+        var proof = $"read_verilog -sv {string.Join(' ', tools.Paths)} gold.v; " + string.Format(script, tools.Top);
+        var said = tools.Run("yosys", ["-p", proof]);
         return said.Contains(proven, StringComparison.Ordinal) && !said.Contains("ended with", StringComparison.Ordinal)
             ? null : said[^Math.Min(1500, said.Length)..];
     }

@@ -28,7 +28,8 @@ internal static class IcarusBench
         if (compiled.Contains("error", StringComparison.Ordinal) || compiled.Contains("ended with", StringComparison.Ordinal))
             return compiled;
         var lines = tools.Run("vvp", ["-n", "bench.vvp"]).Split('\n');
-        if (lines.Any(line => line.StartsWith("bench.vvp:", StringComparison.Ordinal) && line.EndsWith("syntax error", StringComparison.Ordinal)))
+        if (lines.Any(line => line.StartsWith("bench.vvp:", StringComparison.Ordinal)
+            && line.EndsWith("syntax error", StringComparison.Ordinal)))
             return Unreadable;
         if (lines.Length != expected.Count)
             return $"{expected.Count} lines expected, Icarus wrote {lines.Length}, the last '{lines[^1]}'";

@@ -4,7 +4,9 @@ using Hardware.Hdl.Ir;
 
 namespace Hardware.Hdl.Verilog.Tests;
 
-/// <summary>The Verilog of every design we ship: accepted in silence by all tools, equal to the reference when run, named by its user.</summary>
+/// <summary>
+/// The Verilog of every design we ship: accepted in silence by all tools, equal to the reference when run, named by its user.
+/// </summary>
 public sealed class ShippedVerilogTests
 {
     public static TheoryData<string> Names => [.. ExampleDesigns.All.Concat(BlockDesigns.All).Select(d => d.Name)];

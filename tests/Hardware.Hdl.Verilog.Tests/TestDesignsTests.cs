@@ -8,6 +8,9 @@ public sealed class TestDesignsTests
     public static TheoryData<string> Names => [.. TestDesigns.TestDesigns.All.Select(d => d.Name)];
 
     [Theory, MemberData(nameof(Names))]
-    public void Run_in_Icarus_as_the_reference_says(string name) =>
-        Assert.Null(IcarusBench.Compare(Elaborator.Elaborate(TestDesigns.TestDesigns.All.Single(d => d.Name == name).Create()), seed: 1, cycles: 60));
+    public void Run_in_Icarus_as_the_reference_says(string name)
+    {
+        var module = TestDesigns.TestDesigns.All.Single(d => d.Name == name).Create();
+        Assert.Null(IcarusBench.Compare(Elaborator.Elaborate(module), seed: 1, cycles: 60));
+    }
 }

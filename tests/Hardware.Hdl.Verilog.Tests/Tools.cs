@@ -29,7 +29,12 @@ internal sealed class Tools : IDisposable
 
     /// <summary>Yosys down to gates.</summary>
     public string Yosys() =>
-        Run("yosys", ["-q", "-p", $"read_verilog -sv {string.Join(' ', Paths)}; hierarchy -check -top {Top}; proc; opt_clean; check -assert; synth -top {Top}; check -assert"]);
+        Run("yosys",
+        [
+            "-q", "-p",
+            $"read_verilog -sv {string.Join(' ', Paths)}; hierarchy -check -top {Top}; proc; opt_clean; check -assert; "
+            + $"synth -top {Top}; check -assert",
+        ]);
 
     /// <summary>Runs a tool to its end; what it printed on both streams.</summary>
     public string Run(string tool, IReadOnlyList<string> arguments)

@@ -11,7 +11,8 @@ namespace Hardware.TestKit.Sources;
 public static class Agreement
 {
     /// <summary>The first difference in words; null when there is none.</summary>
-    public static string? Difference(Func<HardwareModule> create, int cycles = 300, int seed = 1) => Difference(create, cycles, seed, out _);
+    public static string? Difference(Func<HardwareModule> create, int cycles = 300, int seed = 1) =>
+        Difference(create, cycles, seed, out _);
 
     /// <summary>The first difference in words, and in how many ways the outputs stood.</summary>
     public static string? Difference(Func<HardwareModule> create, int cycles, int seed, out int outputValues)
@@ -80,7 +81,14 @@ public static class Agreement
         var limbs = new ulong[(width + 63) / 64];
         var kind = random.Next(4);
         for (var i = 0; i < limbs.Length; i++)
-            limbs[i] = kind switch { 0 => i == 0 ? (ulong)random.Next(4) : 0, 1 => ulong.MaxValue, _ => (ulong)random.NextInt64(long.MinValue, long.MaxValue) };
+        {
+            limbs[i] = kind switch
+            {
+                0 => i == 0 ? (ulong)random.Next(4) : 0,
+                1 => ulong.MaxValue,
+                _ => (ulong)random.NextInt64(long.MinValue, long.MaxValue),
+            };
+        }
         if (width % 64 != 0)
             limbs[^1] &= (1UL << (width % 64)) - 1;
         return limbs;

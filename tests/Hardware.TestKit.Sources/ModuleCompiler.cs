@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Hardware.TestKit.Sources;
 
-/// <summary>Compiles modules from their source text with the generators, and loads them: for tests of capture and for random modules.</summary>
+/// <summary>
+/// Compiles modules from their source text with the generators, and loads them: for tests of capture and for random modules.
+/// </summary>
 public static class ModuleCompiler
 {
     private const string GlobalUsings = """
@@ -24,7 +26,8 @@ public static class ModuleCompiler
     private static readonly Lazy<MetadataReference[]> Platform = new(() =>
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.") || name is "Hardware.Hdl.dll" or "netstandard.dll"))
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.") || name is "Hardware.Hdl.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
@@ -34,9 +37,11 @@ public static class ModuleCompiler
     /// <summary>A compilation of some files, before the generators ran.</summary>
     public static CSharpCompilation Compilation(params IEnumerable<(string File, string Text)> files) => CSharpCompilation.Create(
         "Modules" + Guid.NewGuid().ToString("N"),
-        files.Prepend(("GlobalUsings.cs", GlobalUsings)).Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Item2, Encoding.UTF8), ParseOptions, f.Item1)),
+        files.Prepend(("GlobalUsings.cs", GlobalUsings))
+            .Select(f => CSharpSyntaxTree.ParseText(SourceText.From(f.Item2, Encoding.UTF8), ParseOptions, f.Item1)),
         Platform.Value,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true));
 
     /// <summary>A driver of both generators.</summary>
     public static GeneratorDriver Driver(bool trackSteps = false) => CSharpGeneratorDriver.Create(
@@ -51,7 +56,9 @@ public static class ModuleCompiler
     public static CompiledModules Compile(params IEnumerable<(string File, string Text)> files)
     {
         var driver = Driver().RunGeneratorsAndUpdateCompilation(Compilation(files), out var compilation, out var problems);
-        var generated = driver.GetRunResult().Results.SelectMany(r => r.GeneratedSources).ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+        var generated = driver.GetRunResult().Results
+            .SelectMany(r => r.GeneratedSources)
+            .ToDictionary(s => s.HintName, s => s.SourceText.ToString());
         using var code = new MemoryStream();
         using var symbols = new MemoryStream();
         var result = compilation.Emit(code, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
@@ -86,5 +93,7 @@ public sealed record CompiledModules(Assembly? Assembly, IReadOnlyList<Diagnosti
     }
 
     private Assembly Loaded => Assembly ?? throw new InvalidOperationException(
-        "the modules do not compile:\n" + string.Join("\n", Errors.Take(10).Select(e => $"{e.Location.GetMappedLineSpan()}: {e.Id} {e.GetMessage()}")));
+        "the modules do not compile:\n" + string.Join("\n", Errors.Take(10).Select(Describe)));
+
+    private static string Describe(Diagnostic error) => $"{error.Location.GetMappedLineSpan()}: {error.Id} {error.GetMessage()}";
 }

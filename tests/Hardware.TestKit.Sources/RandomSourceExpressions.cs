@@ -12,7 +12,13 @@ internal sealed class RandomSourceExpressions(Random random)
     /// <summary>Memories that may be read: name, type of a word.</summary>
     public List<(string Name, ValueType Word)> Memories { get; } = [];
 
-    public int Width() => random.Next(10) switch { < 5 => random.Next(1, 9), < 8 => random.Next(1, 33), 8 => random.Next(30, 70), _ => random.Next(60, 201) };
+    public int Width() => random.Next(10) switch
+    {
+        < 5 => random.Next(1, 9),
+        < 8 => random.Next(1, 33),
+        8 => random.Next(30, 70),
+        _ => random.Next(60, 201),
+    };
 
     public ValueType AnyType() => random.Next(10) switch
     {
@@ -77,12 +83,18 @@ internal sealed class RandomSourceExpressions(Random random)
         var narrower = new ValueType(kind, random.Next(1, width + 1));
         switch (random.Next(18))
         {
-            case 0: return new(type, $"({{0}} {Pick("+", "-", "&", "|", "^")} {{1}})", Number(type, depth - 1), Number(narrower, depth - 1));
-            case 1: return new(type, $"({{0}} {Pick("+", "-", "&", "|", "^")} {{1}})", Number(narrower, depth - 1), Number(type, depth - 1));
+            case 0:
+                return new(type, $"({{0}} {Pick("+", "-", "&", "|", "^")} {{1}})", Number(type, depth - 1), Number(narrower, depth - 1));
+            case 1:
+                return new(type, $"({{0}} {Pick("+", "-", "&", "|", "^")} {{1}})", Number(narrower, depth - 1), Number(type, depth - 1));
             case 2: return new(type, Pick("(~{0})", "(-{0})"), Number(type, depth - 1));
-            case 3: return new(type, $"({{0}} {Pick("<<", ">>")} {{1}})", Number(type, depth - 1), Number(new(ValueKind.UInt, random.Next(1, 9)), depth - 1));
+            case 3:
+                return new(type, $"({{0}} {Pick("<<", ">>")} {{1}})",
+                    Number(type, depth - 1), Number(new(ValueKind.UInt, random.Next(1, 9)), depth - 1));
             case 4: return new(type, $"({{0}} {Pick("<<", ">>")} {random.Next(width + 3)})", Number(type, depth - 1));
-            case 5: return new(type, $"({{0}} {Pick("/", "%")} {{1}})", Number(type, depth - 1), Number(new(kind, random.Next(1, width + 2)), depth - 1));
+            case 5:
+                return new(type, $"({{0}} {Pick("/", "%")} {{1}})",
+                    Number(type, depth - 1), Number(new(kind, random.Next(1, width + 2)), depth - 1));
             case 6 when width >= 2:
                 var left = random.Next(1, width);
                 return new(type, "({0} * {1})", Number(new(kind, left), depth - 1), Number(new(kind, width - left), depth - 1));
@@ -96,10 +108,13 @@ internal sealed class RandomSourceExpressions(Random random)
                 var function = known[random.Next(known.Count)];
                 var arguments = function.Parameters.Select(p => Of(p, depth - 1)).ToArray();
                 return new(type, $"{function.Name}({string.Join(", ", arguments.Select((_, i) => $"{{{i}}}"))})", arguments);
-            case 13 when kind == ValueKind.UInt || width > 1: return new(type, $"({{0}} {Pick("+", "-", "^")} {random.Next(1 << Math.Min(width - (kind == ValueKind.SInt ? 1 : 0), 8))})", Number(type, depth - 1));
+            case 13 when kind == ValueKind.UInt || width > 1:
+                var bits = width - (kind == ValueKind.SInt ? 1 : 0);
+                return new(type, $"({{0}} {Pick("+", "-", "^")} {random.Next(1 << Math.Min(bits, 8))})", Number(type, depth - 1));
             case 14: return Switch(type, depth);
             case 15 when Memories.Where(m => m.Word == type).ToList() is { Count: > 0 } memories:
-                return new(type, $"{memories[random.Next(memories.Count)].Name}[{{0}}]", Number(new(ValueKind.UInt, random.Next(1, 6)), depth - 1));
+                return new(type, $"{memories[random.Next(memories.Count)].Name}[{{0}}]",
+                    Number(new(ValueKind.UInt, random.Next(1, 6)), depth - 1));
         }
         if (kind != ValueKind.UInt)
             return Leaf(type);

@@ -45,7 +45,8 @@ internal sealed class RandomSourceModule
         foreach (var half in halves)
         {
             var targets = half.Select(r => (r.Item1, r.Type)).ToList();
-            _members.Add(new($"[Clocked] void Clock{half.Key}()", _statements.Block(targets, half == halves[0] ? memory : null, 3, isLoop: false, mayReturn: true)));
+            var body = _statements.Block(targets, half == halves[0] ? memory : null, 3, isLoop: false, mayReturn: true);
+            _members.Add(new($"[Clocked] void Clock{half.Key}()", body));
         }
         return new SourceModule(_name, _declarations, _members, extra);
     }
@@ -127,7 +128,8 @@ internal sealed class RandomSourceModule
         _expressions.Scope.Clear();
         _expressions.Memories.Clear();
         _expressions.Functions.Clear();
-        _expressions.Scope.AddRange([("X", new(ValueKind.UInt, width)), ("Q", new(ValueKind.UInt, width)), ("Enable", new(ValueKind.Bit, 1))]);
+        _expressions.Scope.AddRange(
+            [("X", new(ValueKind.UInt, width)), ("Q", new(ValueKind.UInt, width)), ("Enable", new(ValueKind.Bit, 1))]);
         var type = new ValueType(ValueKind.UInt, width);
         var text = $$"""
 

@@ -6,7 +6,8 @@ internal sealed class RandomSourceStatements(Random random, RandomSourceExpressi
     private int _locals;
 
     /// <summary>A block that assigns some of the targets on some paths.</summary>
-    public SourceStatement[] Block(IReadOnlyList<(string Name, ValueType Type)> targets, SourceMemory? memory, int depth, bool isLoop, bool mayReturn)
+    public SourceStatement[] Block(
+        IReadOnlyList<(string Name, ValueType Type)> targets, SourceMemory? memory, int depth, bool isLoop, bool mayReturn)
     {
         var outer = expressions.Scope.Count;
         var inner = targets.ToList();
@@ -17,7 +18,8 @@ internal sealed class RandomSourceStatements(Random random, RandomSourceExpressi
         return [.. statements];
     }
 
-    private SourceStatement Statement(List<(string Name, ValueType Type)> targets, SourceMemory? memory, int depth, bool isLoop, bool mayReturn)
+    private SourceStatement Statement(
+        List<(string Name, ValueType Type)> targets, SourceMemory? memory, int depth, bool isLoop, bool mayReturn)
     {
         if (depth <= 0)
             return Assign(targets, memory);
@@ -25,15 +27,24 @@ internal sealed class RandomSourceStatements(Random random, RandomSourceExpressi
         switch (random.Next(14))
         {
             case 0 or 1: return new("if ({e0})\n{\n    {b0}\n}", [expressions.Bit(2)], [Inner(isLoop)]);
-            case 2 or 3: return new("if ({e0})\n{\n    {b0}\n}\nelse\n{\n    {b1}\n}", [expressions.Bit(2)], [Inner(isLoop), Inner(isLoop)]);
+            case 2 or 3:
+                return new("if ({e0})\n{\n    {b0}\n}\nelse\n{\n    {b1}\n}", [expressions.Bit(2)], [Inner(isLoop), Inner(isLoop)]);
             case 4:
                 return new("if ({e0})\n{\n    {b0}\n}\nelse if ({e1})\n{\n    {b1}\n}\nelse\n{\n    {b2}\n}",
                     [expressions.Bit(2), expressions.Bit(2)], [Inner(isLoop), Inner(isLoop), Inner(isLoop)]);
             case 5:
-                return new("switch ({e0})\n{\n    case E.M0:\n    {\n    {b0}\n        break;\n    }\n    case E.M1 or E.M3:\n    {\n    {b1}\n        break;\n    }\n    default:\n    {\n    {b2}\n        break;\n    }\n}",
+                return new(
+                    "switch ({e0})\n{\n"
+                    + "    case E.M0:\n    {\n    {b0}\n        break;\n    }\n"
+                    + "    case E.M1 or E.M3:\n    {\n    {b1}\n        break;\n    }\n"
+                    + "    default:\n    {\n    {b2}\n        break;\n    }\n}",
                     [expressions.Enum(2)], [Inner(isLoop), Inner(isLoop), Inner(isLoop)]);
             case 6:
-                return new("switch ({e0}.Value)\n{\n    case 0:\n    {\n    {b0}\n        break;\n    }\n    case 1 when {e1}:\n    {\n    {b1}\n        break;\n    }\n    case > 2:\n    {\n        if ({e2})\n            break;\n    {b2}\n        break;\n    }\n}",
+                return new(
+                    "switch ({e0}.Value)\n{\n"
+                    + "    case 0:\n    {\n    {b0}\n        break;\n    }\n"
+                    + "    case 1 when {e1}:\n    {\n    {b1}\n        break;\n    }\n"
+                    + "    case > 2:\n    {\n        if ({e2})\n            break;\n    {b2}\n        break;\n    }\n}",
                     [expressions.Number(new(ValueKind.UInt, random.Next(2, 5)), 2), expressions.Bit(2), expressions.Bit(2)],
                     [Inner(isLoop), Inner(isLoop), Inner(isLoop)]);
             case 7 when depth >= 3: return Loop(targets, memory, depth, mayReturn);

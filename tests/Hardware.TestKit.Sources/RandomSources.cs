@@ -24,7 +24,8 @@ public static class RandomSources
     /// The smallest module found that still fails: <paramref name="failure"/> gives what is wrong with a module, or null. Candidates
     /// that do not compile or elaborate do not count as failing.
     /// </summary>
-    public static (SourceModule Module, string Failure) Shrink(SourceModule module, Func<Func<HardwareModule>, string?> failure, int attempts = 400)
+    public static (SourceModule Module, string Failure) Shrink(
+        SourceModule module, Func<Func<HardwareModule>, string?> failure, int attempts = 400)
     {
         var reason = Try(module, failure) ?? "no longer fails when compiled alone";
         for (var progress = true; progress && attempts > 0;)

@@ -184,5 +184,6 @@ public sealed record SourceModule(string Name, IReadOnlyList<string> Declaration
         return text.Append("}\n").Append(Extra).ToString();
     }
 
-    private SourceModule With(int index, SourceMember member) => this with { Members = [.. Members.Take(index), member, .. Members.Skip(index + 1)] };
+    private SourceModule With(int index, SourceMember member) =>
+        this with { Members = [.. Members.Take(index), member, .. Members.Skip(index + 1)] };
 }

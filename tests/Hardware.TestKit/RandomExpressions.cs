@@ -57,7 +57,8 @@ internal sealed class RandomExpressions(Random random, RandomDesignOptions optio
             case 4 when width > 1:
                 var left = random.Next(1, width);
                 return new Binary(
-                    BinaryOp.Multiply, Make(new Shape(left, shape.Signed), depth - 1), Make(new Shape(width - left, shape.Signed), depth - 1));
+                    BinaryOp.Multiply,
+                    Make(new Shape(left, shape.Signed), depth - 1), Make(new Shape(width - left, shape.Signed), depth - 1));
             case 5 when options.Division && width <= 64:
                 return Same(random.Next(2) == 0 ? BinaryOp.Divide : BinaryOp.Remainder, shape, depth);
             case 6 or 7:

@@ -62,7 +62,8 @@ internal sealed class RandomStatements(
                 return AssignLocal(body);
             case 6 when Checks:
                 return new Check(
-                    random.Next(3) == 0 ? CheckKind.Cover : CheckKind.Assert, expressions.Make(Shape.Bit, 2), "\"Random\" check of 100%", nextLine());
+                    random.Next(3) == 0 ? CheckKind.Cover : CheckKind.Assert,
+                    expressions.Make(Shape.Bit, 2), "\"Random\" check of 100%", nextLine());
             case 7 or 8 or 9:
                 var condition = expressions.Make(Shape.Bit, 3);
                 var then = Branch(depth - 1);

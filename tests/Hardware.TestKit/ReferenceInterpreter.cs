@@ -115,7 +115,8 @@ public sealed class ReferenceInterpreter : Engine
     public override byte[] Checkpoint() => throw new NotSupportedException("The reference interpreter keeps no checkpoints.");
 
     /// <inheritdoc/>
-    public override void Restore(ReadOnlySpan<byte> checkpoint) => throw new NotSupportedException("The reference interpreter keeps no checkpoints.");
+    public override void Restore(ReadOnlySpan<byte> checkpoint) =>
+        throw new NotSupportedException("The reference interpreter keeps no checkpoints.");
 
     private void AddNode(Node node)
     {
@@ -372,7 +373,8 @@ public sealed class ReferenceInterpreter : Engine
                 case SignalRef reference:
                     return engine._values[node.Slot(reference.Signal)];
                 case PortRef port:
-                    return engine._values[node.Base + node.Module.SlotOf(port.Instance, port.Element) + port.Instance.Module.SlotOf(port.Port)];
+                    var child = node.Base + node.Module.SlotOf(port.Instance, port.Element);
+                    return engine._values[child + port.Instance.Module.SlotOf(port.Port)];
                 case Unary unary:
                     return ReferenceArithmetic.Compute(unary.Op, Evaluate(unary.Operand), unary.Operand.Shape);
                 case Binary binary:

@@ -39,7 +39,8 @@ public sealed class SideBySideEngine : Engine
     public override string Name => _engines[0].Name;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<CheckPoint> CheckPoints => [.. _engines.SelectMany((engine, i) => engine.CheckPoints.Select(point => Moved(point, i)))];
+    public override IReadOnlyList<CheckPoint> CheckPoints =>
+        [.. _engines.SelectMany((engine, i) => engine.CheckPoints.Select(point => Moved(point, i)))];
 
     /// <inheritdoc/>
     public override bool CanCheckpoint => false;

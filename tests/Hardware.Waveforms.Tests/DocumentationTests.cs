@@ -32,7 +32,9 @@ public partial class DocumentationTests
     {
         string[] named = [.. TestName().Matches(Document).Select(match => match.Groups[1].Value)];
         Assert.True(named.Length > 30);
-        HashSet<string> present = [.. typeof(DocumentationTests).Assembly.GetTypes().SelectMany(type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}"))];
+        IEnumerable<string> tests = typeof(DocumentationTests).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods().Select(method => $"{type.Name}.{method.Name}"));
+        HashSet<string> present = [.. tests];
         Assert.All(named, name => Assert.Contains(name, present));
     }
 
@@ -45,7 +47,8 @@ public partial class DocumentationTests
         Assert.All(codes, code => Assert.Contains($"| {code} |", document));
     }
 
-    private static string Squeeze(string text) => string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
+    private static string Squeeze(string text) =>
+        string.Join('\n', text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0));
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

@@ -3,7 +3,9 @@ namespace Hardware.Waveforms.Tests;
 /// <summary>Values, changes, edges and paths as a program sees them.</summary>
 public class ModelTests
 {
-    private static WaveFile Sample => Trace.Read("$var wire 8 ! count [7:0] $end $var wire 1 % clk $end $scope module sub $end $var wire 8 ! count [7:0] $end $var reg 4 & nib $end $upscope $end",
+    private static WaveFile Sample => Trace.Read(
+        "$var wire 8 ! count [7:0] $end $var wire 1 % clk $end "
+        + "$scope module sub $end $var wire 8 ! count [7:0] $end $var reg 4 & nib $end $upscope $end",
         "#0\nb1 !\n0%\nbx &\n#10\n1%\nb10 !\n#20\n0%\nb11 !\nb1z01 &\n#30\n1%\nb11111111 !\n");
 
     [Theory]
@@ -47,7 +49,8 @@ public class ModelTests
     [Fact]
     public void Edges_are_changes_between_known_values()
     {
-        Signal clk = Trace.Read("$var wire 1 ! clk $end", "#0\nx!\n#1\n1!\n#2\n0!\n#3\n1!\n#4\n1!\n#5\nz!\n#6\n0!\n#7\n1!\n").Signal("top.clk");
+        Signal clk = Trace.Read("$var wire 1 ! clk $end", "#0\nx!\n#1\n1!\n#2\n0!\n#3\n1!\n#4\n1!\n#5\nz!\n#6\n0!\n#7\n1!\n")
+            .Signal("top.clk");
         Assert.Equal([3L, 7], clk.Edges(EdgeKind.Rising).ToList());
         Assert.Equal([2L], clk.Edges(EdgeKind.Falling).ToList());
         Assert.Equal([3L, 7], clk.Edges(EdgeKind.Any, 3).ToList());
@@ -85,7 +88,8 @@ public class ModelTests
     [InlineData("11111111", "s", "-1")]
     [InlineData("01111111", "s", "127")]
     [InlineData("1x", "d", "1x")]
-    public void A_value_is_shown_in_a_radix(string bits, string format, string text) => Assert.Equal(text, WaveValue.Parse(bits).ToString(format));
+    public void A_value_is_shown_in_a_radix(string bits, string format, string text) =>
+        Assert.Equal(text, WaveValue.Parse(bits).ToString(format));
 
     [Fact]
     public void A_value_converts_to_numbers()
@@ -149,7 +153,9 @@ public class ModelTests
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaveFile.OpenAsync(path, cancellationToken: cancelled.Token));
         var stopping = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WaveFile.OpenAsync(path, progress: new Reports(stopping.Cancel), cancellationToken: stopping.Token));
+        var progressing = new Reports(stopping.Cancel);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => WaveFile.OpenAsync(path, progress: progressing, cancellationToken: stopping.Token));
     }
 
     private sealed class Reports(Action? then = null) : IProgress<double>

@@ -23,16 +23,22 @@ public sealed class RealTraces : IDisposable
         }
     }
 
-    /// <summary>Path of the same trace for vcd2fst, which drops scalar changes to an upper-case U, H, W or L (GHDL writes them so): they are in lower case there.</summary>
+    /// <summary>
+    /// Path of the same trace for vcd2fst, which drops scalar changes to an upper-case U, H, W or L (GHDL writes them so): they are in
+    /// lower case there.
+    /// </summary>
     public string ForGtkWave(string tool)
     {
         string path = Of(tool);
         string lower = Path.ChangeExtension(path, ".lower.vcd");
         lock (_lock)
             if (!File.Exists(lower))
-                File.WriteAllText(lower, string.Join('\n', File.ReadLines(path).Select(line => line.Length > 1 && "UHWL".Contains(line[0]) ? char.ToLowerInvariant(line[0]) + line[1..] : line)) + "\n");
+                File.WriteAllText(lower, string.Join('\n', File.ReadLines(path).Select(LowerScalar)) + "\n");
         return lower;
     }
+
+    private static string LowerScalar(string line) =>
+        line.Length > 1 && "UHWL".Contains(line[0]) ? char.ToLowerInvariant(line[0]) + line[1..] : line;
 
     public void Dispose() => _folder.Dispose();
 
@@ -67,7 +73,8 @@ public sealed class RealTraces : IDisposable
                 return Path.Combine(folder, "ghdl.vcd");
             case "cxxrtl":
                 Tool.Run(folder, "yosys", "-q", "-p", "read_verilog -sv mix.v; hierarchy -top mix; proc; write_cxxrtl mix.cpp");
-                string headers = Path.Combine(System.Text.Encoding.UTF8.GetString(Tool.Run(folder, "yosys-config", "--datdir")).Trim(), "include");
+                string data = System.Text.Encoding.UTF8.GetString(Tool.Run(folder, "yosys-config", "--datdir")).Trim();
+                string headers = Path.Combine(data, "include");
                 Tool.Run(folder, "g++", "-std=c++14", "-O0", "-w", "-I" + headers, "-o", "cxxrtl", "cxxrtl_main.cpp");
                 Tool.Run(folder, Path.Combine(folder, "cxxrtl"));
                 return Path.Combine(folder, "cxxrtl.vcd");
@@ -77,5 +84,6 @@ public sealed class RealTraces : IDisposable
     }
 
     private static void Verilate(string folder, string trace) =>
-        Tool.Run(folder, "verilator", "--cc", "--exe", "--build", "-Wno-fatal", trace, "--top-module", "mix", "-CFLAGS", "-O0", "mix.v", "verilator_main.cpp");
+        Tool.Run(folder, "verilator", "--cc", "--exe", "--build", "-Wno-fatal", trace,
+            "--top-module", "mix", "-CFLAGS", "-O0", "mix.v", "verilator_main.cpp");
 }

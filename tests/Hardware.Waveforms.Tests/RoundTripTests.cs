@@ -10,7 +10,9 @@ public class RoundTripTests
 {
     private static Arbitrary<int[]> Programs => Gen.Choose(0, int.MaxValue).ArrayOf().ToArbitrary();
 
-    private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 20_000 : 400).WithEndSize(300);
+    private static int Tests => Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 20_000 : 400;
+
+    private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(Tests).WithEndSize(300);
 
     [Theory]
     [InlineData(WaveFormat.Vcd)]
@@ -66,7 +68,8 @@ public class RoundTripTests
         {
             WaveFile first = Write(format, writer =>
             {
-                SignalHandle a = writer.Declare("a", 1), b = writer.Declare("b", 70), c = writer.Declare("c", 64, new VariableInfo { Kind = VarKind.Real });
+                SignalHandle a = writer.Declare("a", 1), b = writer.Declare("b", 70);
+                SignalHandle c = writer.Declare("c", 64, new VariableInfo { Kind = VarKind.Real });
                 writer.Time(0);
                 writer.Change(a, 1);
                 writer.Change(b, [5, 1]);
@@ -110,7 +113,14 @@ public class RoundTripTests
     [Fact]
     public void Header_facts_survive_the_round_trip()
     {
-        var options = new WaveWriterOptions { Timescale = new Timescale(100, -12), Writer = "some writer 1.0", Date = "a date", Comments = ["one", "two words"], TimeZero = -7 };
+        var options = new WaveWriterOptions
+        {
+            Timescale = new Timescale(100, -12),
+            Writer = "some writer 1.0",
+            Date = "a date",
+            Comments = ["one", "two words"],
+            TimeZero = -7,
+        };
         foreach (WaveFormat format in Enum.GetValues<WaveFormat>())
         {
             WaveFile wave = Write(format, writer => writer.Declare("a", 1), options);
@@ -164,7 +174,8 @@ public class RoundTripTests
             using (IWaveWriter writer = Open(format, stream, null))
             {
                 var random = new Random(3);
-                SignalHandle[] signals = [.. new[] { 1, 2, 8, 31, 32, 33, 63, 64, 65, 200 }.Select(width => writer.Declare($"w{width}", width))];
+                int[] widths = [1, 2, 8, 31, 32, 33, 63, 64, 65, 200];
+                SignalHandle[] signals = [.. widths.Select(width => writer.Declare($"w{width}", width))];
                 // Long enough for the buffer to be emptied in between.
                 for (int time = 0; time < 2000; time++)
                 {

@@ -30,7 +30,8 @@ internal static class Tool
             var output = new MemoryStream();
             process.StandardOutput.BaseStream.CopyTo(output);
             process.WaitForExit();
-            Assert.True(process.ExitCode == 0, $"{tool} {string.Join(' ', arguments)} ended with {process.ExitCode}: {error.Result}{System.Text.Encoding.UTF8.GetString(output.ToArray())}");
+            string said = error.Result + System.Text.Encoding.UTF8.GetString(output.ToArray());
+            Assert.True(process.ExitCode == 0, $"{tool} {string.Join(' ', arguments)} ended with {process.ExitCode}: {said}");
             return output.ToArray();
         }
     }

@@ -7,7 +7,8 @@ namespace Hardware.Waveforms.Tests;
 internal static class Trace
 {
     /// <summary>Reads the text of a VCD.</summary>
-    public static WaveFile Read(string text, WaveOptions? options = null) => WaveFile.Open(new MemoryStream(Encoding.Latin1.GetBytes(text)), options);
+    public static WaveFile Read(string text, WaveOptions? options = null) =>
+        WaveFile.Open(new MemoryStream(Encoding.Latin1.GetBytes(text)), options);
 
     /// <summary>A VCD with declarations and a body.</summary>
     public static WaveFile Read(string declarations, string body) =>
@@ -28,7 +29,8 @@ internal static class Trace
     public static string Describe(WaveFile wave)
     {
         var text = new StringBuilder();
-        text.Append($"timescale {wave.Timescale} zero {wave.Hierarchy.TimeZero} writer '{wave.Writer}' date '{wave.Hierarchy.Date}' start {wave.Start} end {wave.End}\n");
+        text.Append($"timescale {wave.Timescale} zero {wave.Hierarchy.TimeZero} writer '{wave.Writer}' date '{wave.Hierarchy.Date}'");
+        text.Append($" start {wave.Start} end {wave.End}\n");
         foreach (string comment in wave.Hierarchy.Comments)
             text.Append($"comment {comment}\n");
         foreach (DumpSwitch change in wave.DumpSwitches)
@@ -61,8 +63,8 @@ internal static class Trace
     }
 
     /// <summary>
-    /// What two tools must agree on: for each variable (by path, sorted) the values that differ from the one before, one for each time. Tools drop repeated values
-    /// and glitches within a time step.
+    /// What two tools must agree on: for each variable (by path, sorted) the values that differ from the one before, one for each time.
+    /// Tools drop repeated values and glitches within a time step.
     /// </summary>
     public static string Normalize(WaveFile wave)
     {
@@ -90,7 +92,10 @@ internal static class Trace
                     return;
                 shown = value;
                 // GTKWave prints reals with 16 digits, which do not give back every number.
-                text.Append($" {time}={(value.Kind == ValueKind.Real ? value.ToDouble().ToString("G14", CultureInfo.InvariantCulture) : value)}");
+                string said = value.Kind == ValueKind.Real
+                    ? value.ToDouble().ToString("G14", CultureInfo.InvariantCulture)
+                    : value.ToString();
+                text.Append($" {time}={said}");
             }
         }
         return string.Join('\n', lines);

@@ -1,6 +1,8 @@
 namespace Hardware.Waveforms.Tests;
 
-/// <summary>A trace drawn from a list of numbers, so that FsCheck can make and shrink it: declarations first, then times and changes.</summary>
+/// <summary>
+/// A trace drawn from a list of numbers, so that FsCheck can make and shrink it: declarations first, then times and changes.
+/// </summary>
 internal sealed class TraceProgram(int[] numbers)
 {
     private static readonly string[] s_names =
@@ -37,7 +39,8 @@ internal sealed class TraceProgram(int[] numbers)
             switch (Next(4))
             {
                 case 0 when depth < 4:
-                    writer.BeginScope(s_names[Next(s_names.Length)] + (Next(3) == 0 ? "" : _at), (ScopeKind)Next(22), null, Next(3) == 0 ? new SourceLocation("File.cs", Next(99)) : null);
+                    string name = s_names[Next(s_names.Length)] + (Next(3) == 0 ? "" : _at);
+                    writer.BeginScope(name, (ScopeKind)Next(22), null, Next(3) == 0 ? new SourceLocation("File.cs", Next(99)) : null);
                     Declare(writer, depth + 1);
                     writer.EndScope();
                     break;
@@ -54,7 +57,8 @@ internal sealed class TraceProgram(int[] numbers)
 
     private void DeclareVariable(IWaveWriter writer)
     {
-        VarKind[] kinds = [VarKind.Wire, VarKind.Reg, VarKind.Real, VarKind.String, VarKind.Logic, VarKind.Int, VarKind.Enum, VarKind.Event];
+        VarKind[] kinds =
+            [VarKind.Wire, VarKind.Reg, VarKind.Real, VarKind.String, VarKind.Logic, VarKind.Int, VarKind.Enum, VarKind.Event];
         VarKind kind = kinds[Next(kinds.Length)];
         int[] widths = [1, 1, 2, 7, 8, 9, 16, 31, 32, 33, 63, 64, 65, 127, 128, 200];
         int width = kind switch { VarKind.Real => 64, VarKind.String => 0, VarKind.Event => 1, _ => widths[Next(widths.Length)] };
@@ -83,7 +87,14 @@ internal sealed class TraceProgram(int[] numbers)
         WaveValue value;
         if (kind == VarKind.Real)
         {
-            value = WaveValue.FromDouble(Next(8) switch { 0 => double.NaN, 1 => double.PositiveInfinity, 2 => double.NegativeInfinity, 3 => double.Epsilon, _ => Next(1000) / 7.0 });
+            value = WaveValue.FromDouble(Next(8) switch
+            {
+                0 => double.NaN,
+                1 => double.PositiveInfinity,
+                2 => double.NegativeInfinity,
+                3 => double.Epsilon,
+                _ => Next(1000) / 7.0,
+            });
             writer.Change(handle, value.ToDouble());
         }
         else if (kind == VarKind.String)

@@ -83,7 +83,8 @@ public class WriterTests
             }
         });
         ulong mask = ulong.MaxValue >> (64 - width);
-        Assert.Equal(numbers.Select(number => number & mask), wave.Signal("a").Changes().ToList().Select(change => change.Value.ToUInt64()));
+        IEnumerable<ulong> read = wave.Signal("a").Changes().ToList().Select(change => change.Value.ToUInt64());
+        Assert.Equal(numbers.Select(number => number & mask), read);
     }
 
     [Theory]
@@ -166,7 +167,8 @@ public class WriterTests
     [Fact]
     public void A_GTKWave_save_file_has_a_group_for_each_scope()
     {
-        WaveFile wave = Trace.Read("$var wire 1 ! clk $end $var integer 32 # n $end $scope module sub $end $var wire 8 % data [7:0] $end $var parameter 32 & P $end $upscope $end", "");
+        WaveFile wave = Trace.Read("$var wire 1 ! clk $end $var integer 32 # n $end $scope module sub $end "
+            + "$var wire 8 % data [7:0] $end $var parameter 32 & P $end $upscope $end", "");
         Assert.Equal("""
             [*] Written by Hardware.Waveforms
             [dumpfile] "run.vcd"

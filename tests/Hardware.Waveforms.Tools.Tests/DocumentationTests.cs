@@ -21,7 +21,8 @@ public sealed class DocumentationTests
             foreach (string example in block.Groups[1].Value.Split("$ ./hw wave ", StringSplitOptions.RemoveEmptyEntries))
             {
                 string[] parts = example.Split('\n', 2);
-                string[] arguments = [.. Regex.Matches(parts[0], "'([^']*)'|(\\S+)").Select(match => match.Groups[1].Value + match.Groups[2].Value)];
+                MatchCollection words = Regex.Matches(parts[0], "'([^']*)'|(\\S+)");
+                string[] arguments = [.. words.Select(match => match.Groups[1].Value + match.Groups[2].Value)];
                 var output = new StringWriter();
                 string[] run = [.. arguments.Select(argument => argument.Replace("fifo.vcd", trace))];
                 Assert.Equal(ExitCodes.Ok, CommandRunner.Run(WaveCommands.Create(), run, output, TextWriter.Null));
@@ -36,14 +37,16 @@ public sealed class DocumentationTests
     public void The_message_in_the_documentation_is_the_one_that_is_given()
     {
         string shown = Regex.Match(Text, "```\n(WAV0502.*?)\n```", RegexOptions.Singleline).Groups[1].Value;
-        Assert.Equal(shown, Assert.Throws<WaveException>(() => Query.WaveQuery.Parse("cuont == 2").Find(Traces.OpenFifo()).Count()).Message);
+        Query.WaveQuery query = Query.WaveQuery.Parse("cuont == 2");
+        Assert.Equal(shown, Assert.Throws<WaveException>(() => query.Find(Traces.OpenFifo()).Count()).Message);
     }
 
     [Fact]
     public void Every_code_and_every_command_is_documented()
     {
-        foreach (FieldInfo code in typeof(WaveCodes).GetFields().Where(field => ((string)field.GetValue(null)!).StartsWith("WAV05", StringComparison.Ordinal)))
-            Assert.Contains($"| {code.GetValue(null)} |", Text);
+        IEnumerable<object?> codes = typeof(WaveCodes).GetFields().Select(field => field.GetValue(null));
+        foreach (string code in codes.OfType<string>().Where(code => code.StartsWith("WAV05", StringComparison.Ordinal)))
+            Assert.Contains($"| {code} |", Text);
         foreach (System.CommandLine.Command command in WaveCommands.Create().Subcommands)
         {
             Assert.Contains($"`{command.Name} ", Text);

@@ -29,11 +29,13 @@ public sealed class QueryPropertyTests
         WaveFile file = Traces.OpenFifo();
         string[] pieces =
         [
-            "push", "count", "top.fifo.data", "state", "Idle", "mem", "(", ")", "[", "]", "[3:0]", "[9]", ":", ",", "&&", "||", "!", "~", "==", "===", "<", ">>",
-            "<<", "+", "-", "*", "/", "%", "&", "|", "^", "0", "1", "8'hff", "4'bx0", "'x", "0x", "1e9", "99999999999999999999", "1.5", "10ns", "3ps", "\"t\"",
+            "push", "count", "top.fifo.data", "state", "Idle", "mem", "(", ")", "[", "]", "[3:0]", "[9]", ":", ",",
+            "&&", "||", "!", "~", "==", "===", "<", ">>", "<<", "+", "-", "*", "/", "%", "&", "|", "^",
+            "0", "1", "8'hff", "4'bx0", "'x", "0x", "1e9", "99999999999999999999", "1.5", "10ns", "3ps", "\"t\"",
             "\"", "`", "rose(", "past(", "past(count,", "ones(", "onehot(", "unknown(", "stable(", " ", "é", "\t", "$", "\\", ".", "'",
         ];
-        Prop.ForAll(Gen.Elements(pieces).ListOf().Select(list => string.Join(list.Count % 2 == 0 ? " " : "", list)).ToArbitrary(), expression =>
+        Gen<string> expressions = Gen.Elements(pieces).ListOf().Select(list => string.Join(list.Count % 2 == 0 ? " " : "", list));
+        Prop.ForAll(expressions.ToArbitrary(), expression =>
         {
             try
             {
@@ -41,7 +43,8 @@ public sealed class QueryPropertyTests
             }
             catch (WaveException e)
             {
-                return e.Code.StartsWith("WAV05", StringComparison.Ordinal) && e.Message.Split('\n') is [_, _, var caret] && caret.TrimStart().StartsWith('^');
+                return e.Code.StartsWith("WAV05", StringComparison.Ordinal)
+                    && e.Message.Split('\n') is [_, _, var caret] && caret.TrimStart().StartsWith('^');
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000 * Times));
     }

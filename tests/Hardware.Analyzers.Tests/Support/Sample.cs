@@ -70,12 +70,14 @@ internal static class Sample
 
     // Has seen the references once, so that no sample makes it read them again.
     private static readonly GeneratorDriver Generator = CSharpGeneratorDriver.Create(
-        typeof(TruncationAnalyzer).Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IIncrementalGenerator)))
+        typeof(TruncationAnalyzer).Assembly.GetTypes()
+            .Where(t => t is { IsAbstract: false } && t.IsAssignableTo(typeof(IIncrementalGenerator)))
             .Select(t => ((IIncrementalGenerator)Activator.CreateInstance(t)!).AsSourceGenerator()),
         parseOptions: Options).RunGenerators(Empty);
 
     /// <summary>What all analyzers say, in source order.</summary>
-    public static Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string text) => Analyses.GetOrAdd(text, static t => AnalyzeAsync(Compile(t)));
+    public static Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string text) =>
+        Analyses.GetOrAdd(text, static t => AnalyzeAsync(Compile(t)));
 
     public static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(Compilation compilation)
     {

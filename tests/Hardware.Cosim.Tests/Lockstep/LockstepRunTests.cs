@@ -97,6 +97,7 @@ public sealed class LockstepRunTests : IDisposable
     public void One_engine_is_not_enough()
     {
         using var model = Model();
-        Assert.Equal("SIM3008: lockstep needs two engines: name another one.", Assert.Throws<SimulationException>(() => new LockstepRun([model])).Message);
+        Assert.Equal("SIM3008: lockstep needs two engines: name another one.",
+            Assert.Throws<SimulationException>(() => new LockstepRun([model])).Message);
     }
 }

@@ -101,11 +101,17 @@ public class TestBenchTests
     {
         using var sim = Fifo();
         var bench = new TestBench(sim);
-        var exception = Assert.Throws<SimulationException>(() => bench.Run(async () => await bench.Until(() => sim["Full"].Value == 1, limit: 20)));
-        Assert.Equal("SIM4003: '() => sim[\"Full\"].Value == 1' did not hold by cycle 20: raise the limit, or look at why with KeepHistory and WriteWaves.", exception.Message);
+        var exception = Assert.Throws<SimulationException>(
+            () => bench.Run(async () => await bench.Until(() => sim["Full"].Value == 1, limit: 20)));
+        Assert.Equal(
+            "SIM4003: '() => sim[\"Full\"].Value == 1' did not hold by cycle 20: "
+            + "raise the limit, or look at why with KeepHistory and WriteWaves.",
+            exception.Message);
 
-        exception = Assert.Throws<SimulationException>(() => bench.Run(async () => await bench.Until(() => sim["Full"].Value == 1), limit: 5));
-        Assert.Equal("SIM4003: the test bench did not end within 5 cycles; it waits for '() => sim[\"Full\"].Value == 1'.", exception.Message);
+        exception = Assert.Throws<SimulationException>(
+            () => bench.Run(async () => await bench.Until(() => sim["Full"].Value == 1), limit: 5));
+        Assert.Equal(
+            "SIM4003: the test bench did not end within 5 cycles; it waits for '() => sim[\"Full\"].Value == 1'.", exception.Message);
     }
 
     [Fact]
@@ -210,14 +216,17 @@ public class TestBenchTests
         var scoreboard = new Scoreboard<int>("board");
         scoreboard.Expect(1, 2, 3);
         scoreboard.Receive(1);
-        Assert.Equal("SIM4008: board: word 1 is 3, expected 2: look for a lost or altered word.", Assert.Throws<SimulationException>(() => scoreboard.Receive(3)).Message);
-        Assert.Equal("SIM4008: board: 1 words are missing after 1, the next is 3: look for a lost word, or wait longer.", Assert.Throws<SimulationException>(scoreboard.Complete).Message);
+        Assert.Equal("SIM4008: board: word 1 is 3, expected 2: look for a lost or altered word.",
+            Assert.Throws<SimulationException>(() => scoreboard.Receive(3)).Message);
+        Assert.Equal("SIM4008: board: 1 words are missing after 1, the next is 3: look for a lost word, or wait longer.",
+            Assert.Throws<SimulationException>(scoreboard.Complete).Message);
     }
 
     [Fact]
     public void Clocks_of_different_periods_tick_apart()
     {
-        using var sim = new Simulation(new Cosim.Verilator.VerilatorEngine(Verilator.HandWritten.Create(), Cosim.Verilator.VerilatorOptions.Speed, 0));
+        var design = Verilator.HandWritten.Create();
+        using var sim = new Simulation(new Cosim.Verilator.VerilatorEngine(design, Cosim.Verilator.VerilatorOptions.Speed, 0));
         var bench = new TestBench(sim);
         bench.Clocks[1].Period = 3;
         bench.Run(async () => await bench.Clocks[0].Rising(12));

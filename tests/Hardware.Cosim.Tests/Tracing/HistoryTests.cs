@@ -47,7 +47,10 @@ public sealed class HistoryTests : IDisposable
         Assert.Equal(all.Hierarchy.Variables.Count, last.Hierarchy.Variables.Count);
         foreach (var variable in last.Hierarchy.Variables)
             for (var cycle = first; cycle <= history.Cycle; cycle++)
-                Assert.Equal(all.Signal(variable.Path).ValueAt(cycle * 10 + 1).ToString(), last.Signal(variable.Path).ValueAt(cycle * 10 + 1).ToString());
+            {
+                var time = cycle * 10 + 1;
+                Assert.Equal(all.Signal(variable.Path).ValueAt(time).ToString(), last.Signal(variable.Path).ValueAt(time).ToString());
+            }
     }
 
     [Fact]

@@ -14,7 +14,8 @@ public sealed class TracedEngineTests : IDisposable
     {
         var design = HandWritten.Create();
         var map = new SignalMap(design.Design);
-        using (var engine = new TracedEngine(new VerilatorEngine(design, VerilatorOptions.Speed, 0), _scratch["a.vcd"], new TraceOptions { Signals = globs }))
+        var verilated = new VerilatorEngine(design, VerilatorOptions.Speed, 0);
+        using (var engine = new TracedEngine(verilated, _scratch["a.vcd"], new TraceOptions { Signals = globs }))
         {
             engine.Write(map.Find("A").Slot, 2);
             engine.Tick(1, 2);
@@ -68,5 +69,6 @@ public sealed class TracedEngineTests : IDisposable
 
     [Fact]
     public void A_glob_that_matches_nothing_is_said_so() =>
-        Assert.StartsWith("SIM3005: no signal of Top matches Top.nothing", Assert.Throws<SimulationException>(() => Trace("Top.nothing")).Message);
+        Assert.StartsWith("SIM3005: no signal of Top matches Top.nothing",
+            Assert.Throws<SimulationException>(() => Trace("Top.nothing")).Message);
 }

@@ -4,7 +4,10 @@ using Hardware.Hdl.Values;
 
 namespace Hardware.Cosim.Tests.Verilator;
 
-/// <summary>A small design with everything the engine has to find, in the IR and in Verilog written by hand: tests the engine without the emitter.</summary>
+/// <summary>
+/// A small design with everything the engine has to find, in the IR and in Verilog written by hand: tests the engine without the
+/// emitter.
+/// </summary>
 internal sealed class HandWritten(Design design, VerilatedSource source) : VerilogDesign(design, source)
 {
     public const string Text = """
@@ -52,12 +55,21 @@ internal sealed class HandWritten(Design design, VerilatedSource source) : Veril
         var side = top.Domain("side", ResetKind.Asynchronous);
         top.Add(new Signal("A", new Shape(8), SignalKind.Input));
         top.Add(new Signal("Big", new Shape(100), SignalKind.Input));
-        top.Add(new Signal("Count", new Shape(8), SignalKind.Register) { IsOutput = true, ResetValue = new BitVector(8, 3), Domain = clock });
+        top.Add(new Signal("Count", new Shape(8), SignalKind.Register)
+        {
+            IsOutput = true,
+            ResetValue = new BitVector(8, 3),
+            Domain = clock,
+        });
         top.Add(new Signal("Sum", new Shape(8), SignalKind.Wire) { IsOutput = true });
         top.Add(new Signal("Last", new Shape(8), SignalKind.Wire) { IsOutput = true });
         top.Add(new Signal("Free", new Shape(12), SignalKind.Register) { Domain = clock });
         top.Add(new Signal("Wide", new Shape(100), SignalKind.Register) { Domain = clock });
-        top.Add(new Signal("Side", new Shape(4), SignalKind.Register, new SourceLocation("Top.cs", 12)) { ResetValue = new BitVector(4, 5), Domain = side });
+        top.Add(new Signal("Side", new Shape(4), SignalKind.Register, new SourceLocation("Top.cs", 12))
+        {
+            ResetValue = new BitVector(4, 5),
+            Domain = side,
+        });
         top.Add(new MemoryDef("Words", new Shape(8), 16));
         top.Add(new Instance("cells", cell, [2]) { Domains = [clock] });
         var design = new Design(top);

@@ -139,22 +139,29 @@ public sealed class VerilatorEngineTests : IDisposable
     {
         Assert.False(_engine.IsObservable(_map.Find("cells[0].D").Slot));
         var exception = Assert.Throws<SimulationException>(() => this["cells[0].D"]);
-        Assert.Equal("SIM2007: Top.cells[0].D is not kept by this verilated model: build it with VerilatorOptions.Lockstep.", exception.Message);
+        Assert.Equal("SIM2007: Top.cells[0].D is not kept by this verilated model: build it with VerilatorOptions.Lockstep.",
+            exception.Message);
         Assert.Equal("SIM3002: Top.Sum cannot be written: only inputs of the top and registers can.",
             Assert.Throws<SimulationException>(() => Set("Sum", 1)).Message);
         Assert.Equal("SIM3003: word 16 of Top.Words does not exist: it has 16 words.",
             Assert.Throws<SimulationException>(() => _engine.ReadMemory(_map.Find("Words").Slot, 16, new ulong[1])).Message);
     }
 
-    private List<string> Everything() => [.. _map.All.Where(info => _engine.IsObservable(info.Slot)).Select(info =>
+    private List<string> Everything() =>
+        [.. _map.All.Where(info => _engine.IsObservable(info.Slot)).Select(info => $"{info.Path}={string.Join(' ', Contents(info))}")];
+
+    private IEnumerable<ulong> Contents(SignalInfo info)
     {
         var limbs = new ulong[info.Limbs];
         if (info.Memory is null)
+        {
             _engine.Read(info.Slot, limbs);
-        return $"{info.Path}={string.Join(' ', limbs)}" + (info.Memory is null ? "" : string.Join(' ', Enumerable.Range(0, info.Memory.Depth).Select(address =>
+            return limbs;
+        }
+        return Enumerable.Range(0, info.Memory.Depth).Select(address =>
         {
             _engine.ReadMemory(info.Slot, address, limbs);
             return limbs[0];
-        })));
-    })];
+        });
+    }
 }

@@ -8,9 +8,17 @@ public sealed class VerilatorToolTests : IDisposable
 
     public void Dispose() => _scratch.Dispose();
 
-    private string Fails(string? text = null, string verilator = "verilator", string compiler = "g++", string? cache = null) =>
-        Assert.Throws<SimulationException>(() => new VerilatorEngine(HandWritten.Create(text),
-            new VerilatorOptions { Verilator = verilator, Compiler = compiler, CacheFolder = cache ?? _scratch["cache"], Optimize = false }, 0)).Message;
+    private string Fails(string? text = null, string verilator = "verilator", string compiler = "g++", string? cache = null)
+    {
+        var options = new VerilatorOptions
+        {
+            Verilator = verilator,
+            Compiler = compiler,
+            CacheFolder = cache ?? _scratch["cache"],
+            Optimize = false,
+        };
+        return Assert.Throws<SimulationException>(() => new VerilatorEngine(HandWritten.Create(text), options, 0)).Message;
+    }
 
     private string Script(string name, string body)
     {
@@ -21,17 +29,21 @@ public sealed class VerilatorToolTests : IDisposable
 
     [Fact]
     public void A_missing_Verilator_is_one_sentence_with_the_package() =>
-        Assert.Equal("SIM2001: Verilator is missing ('no-such-verilator' is not on PATH): sudo apt-get install verilator.", Fails(verilator: "no-such-verilator"));
+        Assert.Equal("SIM2001: Verilator is missing ('no-such-verilator' is not on PATH): sudo apt-get install verilator.",
+            Fails(verilator: "no-such-verilator"));
 
     [Fact]
     public void A_missing_compiler_is_one_sentence_with_the_package() =>
-        Assert.Equal("SIM2002: the C++ compiler is missing ('no-such-g++' is not on PATH): sudo apt-get install g++.", Fails(compiler: "no-such-g++"));
+        Assert.Equal("SIM2002: the C++ compiler is missing ('no-such-g++' is not on PATH): sudo apt-get install g++.",
+            Fails(compiler: "no-such-g++"));
 
     [Fact]
     public void A_Verilator_that_is_too_old_is_named_with_its_version()
     {
         var old = Script("verilator", "echo 'Verilator 4.038 2020-07-11 rev v4.036-114-g0cd4a57ad'");
-        Assert.Equal($"SIM2003: {old} is 'Verilator 4.038 2020-07-11 rev v4.036-114-g0cd4a57ad', older than 5.0: install Verilator 5.", Fails(verilator: old));
+        Assert.Equal(
+            $"SIM2003: {old} is 'Verilator 4.038 2020-07-11 rev v4.036-114-g0cd4a57ad', older than 5.0: install Verilator 5.",
+            Fails(verilator: old));
     }
 
     [Fact]
@@ -50,7 +62,8 @@ public sealed class VerilatorToolTests : IDisposable
     public void A_compiler_that_fails_is_its_first_error_and_the_log()
     {
         var broken = Script("g++", "[ \"$1\" = --version ] && echo 'g++ 1' && exit 0\necho 'internal error: no memory' >&2\nexit 4");
-        Assert.StartsWith("SIM2005: the C++ compiler fails on Verilator's run-time: internal error: no memory; see ", Fails(compiler: broken));
+        Assert.StartsWith("SIM2005: the C++ compiler fails on Verilator's run-time: internal error: no memory; see ",
+            Fails(compiler: broken));
     }
 
     [Fact]

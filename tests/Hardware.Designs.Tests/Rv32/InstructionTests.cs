@@ -33,13 +33,18 @@ public class InstructionTests
     [Fact]
     public void Immediate_operations_on_corner_values()
     {
+        ulong[] functions =
+        [
+            Examples.Rv32.Add, Examples.Rv32.SetLess, Examples.Rv32.SetLessUnsigned,
+            Examples.Rv32.Xor, Examples.Rv32.Or, Examples.Rv32.And,
+        ];
         var assembler = new Rv32Assembler();
         foreach (var value in Corners)
         {
             assembler.Constant(5, value);
             foreach (var immediate in new[] { 0, 1, -1, 2047, -2048, 5 })
             {
-                foreach (var function in new[] { Examples.Rv32.Add, Examples.Rv32.SetLess, Examples.Rv32.SetLessUnsigned, Examples.Rv32.Xor, Examples.Rv32.Or, Examples.Rv32.And })
+                foreach (var function in functions)
                     assembler.OpImmediate(function, 6, 5, immediate);
                 assembler.OpImmediate(Examples.Rv32.ShiftLeft, 6, 5, immediate & 31);
                 assembler.OpImmediate(Examples.Rv32.ShiftRight, 6, 5, immediate & 31);
@@ -94,7 +99,8 @@ public class InstructionTests
     }
 
     [Fact]
-    public void A_write_to_x0_is_lost() => Assert.Equal(0u, Rv32Runner.Same(new Rv32Assembler().Addi(0, 0, 5).Addi(5, 0, 0).Ecall().Program()).Register(5));
+    public void A_write_to_x0_is_lost() =>
+        Assert.Equal(0u, Rv32Runner.Same(new Rv32Assembler().Addi(0, 0, 5).Addi(5, 0, 0).Ecall().Program()).Register(5));
 
     [Fact]
     public void An_unknown_instruction_stops_the_core_and_says_so()

@@ -35,7 +35,8 @@ public class ProgramTests
     {
         var image = File.ReadAllBytes(Path.Combine(Images, name + ".bin"));
         if (RiscvCompiler.IsInstalled)
-            image = RiscvCompiler.Image(Path.Combine(Images, "flat.ld"), Path.Combine(Images, "start.S"), Path.Combine(Images, name + ".c"));
+            image = RiscvCompiler.Image(
+                Path.Combine(Images, "flat.ld"), Path.Combine(Images, "start.S"), Path.Combine(Images, name + ".c"));
         var program = new uint[(image.Length + 3) / 4];
         Buffer.BlockCopy(image, 0, program, 0, image.Length);
         var simulator = Rv32Runner.Same(program);

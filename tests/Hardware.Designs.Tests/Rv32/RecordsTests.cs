@@ -35,7 +35,8 @@ public class RecordsTests(ITestOutputHelper output)
         var instructions = Rv32Runner.OnSimulator(program, out var simulator).Count;
         Assert.Equal(checksum, simulator.Register(10));
         Assert.InRange(cycles, instructions, 3L * instructions);
-        output.WriteLine($"records.c: {(cycles - none) / (double)iterations:F1} cycles per iteration, {cycles / (double)instructions:F2} per instruction");
+        var (perIteration, perInstruction) = ((cycles - none) / (double)iterations, cycles / (double)instructions);
+        output.WriteLine($"records.c: {perIteration:F1} cycles per iteration, {perInstruction:F2} per instruction");
     }
 
     /// <summary>Cycles until the core stops, and what is in x10 then.</summary>

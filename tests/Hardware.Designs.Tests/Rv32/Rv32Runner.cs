@@ -18,7 +18,8 @@ internal static class Rv32Runner
             if ((bool)sim.Top.Retired)
             {
                 var register = (int)sim.Top.RetiredRegister;
-                trace.Add(new Rv32Retired((uint)sim.Top.RetiredPc, (uint)sim.Top.RetiredInstruction, register, register == 0 ? 0 : (uint)sim.Top.RetiredValue));
+                var value = register == 0 ? 0 : (uint)sim.Top.RetiredValue;
+                trace.Add(new Rv32Retired((uint)sim.Top.RetiredPc, (uint)sim.Top.RetiredInstruction, register, value));
             }
             if ((bool)sim.Top.Halted)
                 return trace;
@@ -50,7 +51,8 @@ internal static class Rv32Runner
         for (var i = 0; i < Math.Max(expected.Count, actual.Count); i++)
         {
             var (left, right) = (expected.ElementAtOrDefault(i), actual.ElementAtOrDefault(i));
-            Assert.True(left == right, $"instruction {i}:\n{string.Join('\n', expected.Take(i).TakeLast(8))}\nexpected {left}\nbut was  {right}");
+            var before = expected.Take(i).TakeLast(8);
+            Assert.True(left == right, $"instruction {i}:\n{string.Join('\n', before)}\nexpected {left}\nbut was  {right}");
         }
         return simulator;
     }

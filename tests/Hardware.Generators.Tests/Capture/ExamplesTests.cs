@@ -11,5 +11,6 @@ public class ExamplesTests
         Same.InBothReadings(ExampleDesigns.All.Single(d => d.Name == name).Create, cycles: 500);
 
     [Fact]
-    public void A_small_PE_array_computes_the_same_as_C_sharp_and_as_hardware() => Same.InBothReadings(() => new PeArray(3, 4), cycles: 100);
+    public void A_small_PE_array_computes_the_same_as_C_sharp_and_as_hardware() =>
+        Same.InBothReadings(() => new PeArray(3, 4), cycles: 100);
 }

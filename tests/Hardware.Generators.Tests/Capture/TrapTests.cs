@@ -60,11 +60,13 @@ public class TrapTests
     }
 
     [Fact]
-    public void Uncaptured_code_without_branches_records_by_itself() => Agrees("UInt Plain(UInt x) => x + B8; [Comb] void F() => Y = Plain(A4) ^ Plain(B8);");
+    public void Uncaptured_code_without_branches_records_by_itself() =>
+        Agrees("UInt Plain(UInt x) => x + B8; [Comb] void F() => Y = Plain(A4) ^ Plain(B8);");
 
     [Theory]
     [InlineData("[Comb] void F() { int k = 0; if (C) k = 1; Y = k; }")]
-    [InlineData("int _f; [Clocked] void F() { _f++; R = B8; } [Reg(8)] public partial UInt R { get; private set; } [Comb] void G() => Y = 0;")]
+    [InlineData("int _f; [Clocked] void F() { _f++; R = B8; } [Reg(8)] public partial UInt R { get; private set; } "
+        + "[Comb] void G() => Y = 0;")]
     [InlineData("[Comb] void F() { var a = new UInt[2]; a[0] = B8; if (C) a[0] = ~B8; Y = a[0]; }")]
     [InlineData("[Comb] void F() { int n = 0; for (int i = 0; i < 4; i++) { if (A4[i]) break; n = i; } Y = n; }")]
     public void C_sharp_state_that_changes_under_a_signal_is_refused(string members) => Assert.Equal("HDL4005", Refused(members).Code);
@@ -88,7 +90,8 @@ public class TrapTests
 
     [Fact]
     public void A_computed_property_may_call_a_function_that_returns_early() =>
-        Agrees("[Comb] UInt G(UInt x) { if (C) return x + 1; return x; } [Out] public UInt O => G(B8) ^ G(A4.Extend(8)); [Comb] void F() => Y = O;");
+        Agrees("[Comb] UInt G(UInt x) { if (C) return x + 1; return x; } [Out] public UInt O => G(B8) ^ G(A4.Extend(8)); "
+            + "[Comb] void F() => Y = O;");
 
     [Fact]
     public void Jumps_nested_ten_deep_stay_small()
@@ -101,7 +104,8 @@ public class TrapTests
     }
 
     [Fact]
-    public void A_local_that_holds_an_old_value_keeps_it() => Agrees("[Comb] void F() { UInt x = B8; var first = x; x = x + 1; var second = x; if (C) x = first; Y = x ^ second; }");
+    public void A_local_that_holds_an_old_value_keeps_it() =>
+        Agrees("[Comb] void F() { UInt x = B8; var first = x; x = x + 1; var second = x; if (C) x = first; Y = x ^ second; }");
 
     [Fact]
     public void An_error_that_is_left_over_lands_on_the_users_statement()

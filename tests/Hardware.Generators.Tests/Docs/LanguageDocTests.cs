@@ -8,8 +8,11 @@ namespace Hardware.Generators.Tests.Docs;
 /// <summary>The samples of docs/language.md compile, and compute the same in both readings.</summary>
 public class LanguageDocTests
 {
-    private static readonly Lazy<CompiledModules> Samples = new(() => ModuleCompiler.Compile(
-        string.Join("\n", Regex.Matches(File.ReadAllText(Find("docs/language.md")), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(m => m.Groups[1].Value))));
+    private static readonly Lazy<CompiledModules> Samples = new(() =>
+    {
+        var blocks = Regex.Matches(File.ReadAllText(Find("docs/language.md")), "```csharp\n(.*?)```", RegexOptions.Singleline);
+        return ModuleCompiler.Compile(string.Join("\n", blocks.Select(m => m.Groups[1].Value)));
+    });
 
     public static TheoryData<string, object[]> Modules => new()
     {

@@ -29,7 +29,8 @@ public class GoldenTests
     public void The_shell_of_a_counter() => Equal("Golden.Counter.shell.txt", ModuleCompiler.Compile(Source).Generated["Lib.Counter.g.cs"]);
 
     [Fact]
-    public void The_twin_of_a_counter() => Equal("Golden.Counter.twin.txt", ModuleCompiler.Compile(Source).Generated["Lib.Counter.Twin.g.cs"]);
+    public void The_twin_of_a_counter() =>
+        Equal("Golden.Counter.twin.txt", ModuleCompiler.Compile(Source).Generated["Lib.Counter.Twin.g.cs"]);
 
     [Fact]
     public void The_twin_of_loops_switches_and_locals() => Equal("Golden.Machine.twin.txt", ModuleCompiler.Compile("""

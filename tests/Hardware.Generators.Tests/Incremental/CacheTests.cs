@@ -36,7 +36,9 @@ public class CacheTests(ITestOutputHelper output)
     private static Compilation Edit(Compilation project, string file, Func<string, string> edit)
     {
         var tree = project.SyntaxTrees.Single(t => t.FilePath == file);
-        return project.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(edit(tree.ToString()), ModuleCompiler.ParseOptions, file, System.Text.Encoding.UTF8));
+        var text = edit(tree.ToString());
+        return project.ReplaceSyntaxTree(
+            tree, CSharpSyntaxTree.ParseText(text, ModuleCompiler.ParseOptions, file, System.Text.Encoding.UTF8));
     }
 
     private static GeneratorRunResult Result(GeneratorDriver driver, Type generator) =>
@@ -69,7 +71,9 @@ public class CacheTests(ITestOutputHelper output)
         driver = driver.RunGenerators(Edit(project, "Other.cs", text => text.Replace("1", "2")));
         var twins = Result(driver, typeof(TwinGenerator));
         Assert.Equal(50, Reasons(twins, TwinGenerator.TextsStep).Count);
-        Assert.All(Reasons(twins, TwinGenerator.TextsStep), r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
+        Assert.All(
+            Reasons(twins, TwinGenerator.TextsStep),
+            r => Assert.True(r is IncrementalStepRunReason.Unchanged or IncrementalStepRunReason.Cached));
         Assert.All(OutputReasons(twins), r => Assert.Equal(IncrementalStepRunReason.Cached, r));
     }
 
@@ -97,7 +101,8 @@ public class CacheTests(ITestOutputHelper output)
     public void The_time_of_a_key_press_is_printed()
     {
         Compilation project = Project();
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ShellGenerator().AsSourceGenerator()], parseOptions: ModuleCompiler.ParseOptions);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ShellGenerator().AsSourceGenerator()], parseOptions: ModuleCompiler.ParseOptions);
         driver = driver.RunGenerators(project);
         var best = double.MaxValue;
         for (var i = 0; i < 30; i++)

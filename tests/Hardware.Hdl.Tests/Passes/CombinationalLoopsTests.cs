@@ -104,8 +104,8 @@ public class CombinationalLoopsTests
         row.Connect("D", row.Port("D", 0), element: 1);
         m.Comb("F", x.Set(row.Port("D", 1)));
         Assert.Equal(
-            "HDL2006: combinational loop 'X' (T.cs:11) -> 'Row[0].D' (T.cs:6) -> 'Row[1].D' (T.cs:6) -> 'X' (T.cs:11): put a register into it, "
-            + "or break the dependency (T.cs:11, in T)",
+            "HDL2006: combinational loop 'X' (T.cs:11) -> 'Row[0].D' (T.cs:6) -> 'Row[1].D' (T.cs:6) -> 'X' (T.cs:11): "
+            + "put a register into it, or break the dependency (T.cs:11, in T)",
             Check(m));
     }
 

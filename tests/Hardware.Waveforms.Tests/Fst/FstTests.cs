@@ -36,7 +36,8 @@ public class FstTests
         Assert.Empty(wave.Diagnostics);
         Assert.Equal(100, wave.Times.Length);
         Assert.Equal("500:1", wave.Changes("c"));
-        Assert.Equal(Enumerable.Range(0, 100).Select(i => (ulong)i), wave.Signal("b").Changes().ToList().Select(change => change.Value.ToUInt64()));
+        IEnumerable<ulong> read = wave.Signal("b").Changes().ToList().Select(change => change.Value.ToUInt64());
+        Assert.Equal(Enumerable.Range(0, 100).Select(i => (ulong)i), read);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public class FstTests
         writer.Change(a, 1);
         writer.Flush();
         WaveFile wave = WaveFile.Open(new MemoryStream(stream.ToArray()));
-        Assert.Contains(wave.Diagnostics, diagnostic => diagnostic.Code == WaveCodes.BadHierarchy && diagnostic.Message.Contains("was not closed"));
+        Assert.Contains(wave.Diagnostics,
+            diagnostic => diagnostic.Code == WaveCodes.BadHierarchy && diagnostic.Message.Contains("was not closed"));
     }
 
     [Fact]

@@ -98,7 +98,8 @@ public class VcdBodyTests
     public void Dump_sections_are_changes_and_switches()
     {
         WaveFile wave = Trace.Read("$var wire 1 ! a $end $var wire 4 \" b $end",
-            "#0\n$dumpvars\n0!\nb1 \"\n$end\n#5\n$dumpoff\nx!\nbx \"\n$end\n#9\n$dumpon\n1!\nb10 \"\n$end\n#10\n$dumpall\n1!\nb10 \"\n$end\n");
+            "#0\n$dumpvars\n0!\nb1 \"\n$end\n#5\n$dumpoff\nx!\nbx \"\n$end\n"
+            + "#9\n$dumpon\n1!\nb10 \"\n$end\n#10\n$dumpall\n1!\nb10 \"\n$end\n");
         Assert.Equal("0:0 5:x 9:1 10:1", wave.Changes("top.a"));
         Assert.Equal([new DumpSwitch(5, false), new DumpSwitch(9, true)], wave.DumpSwitches);
         Assert.Empty(wave.Diagnostics);
@@ -202,7 +203,8 @@ public class VcdBodyTests
     [Fact]
     public void Only_the_signals_asked_for_are_stored()
     {
-        const string Text = "$scope module top $end $var wire 1 ! a $end $var wire 8 % b $end $upscope $end $enddefinitions $end\n#0\n1!\nb1 %\n#1\n0!\nb10 %\n";
+        const string Text = "$scope module top $end $var wire 1 ! a $end $var wire 8 % b $end $upscope $end $enddefinitions $end\n"
+            + "#0\n1!\nb1 %\n#1\n0!\nb10 %\n";
         WaveFile wave = Trace.Read(Text, new WaveOptions { Signals = ["top.b"] });
         Assert.False(wave.Signal("top.a").IsLoaded);
         Assert.Equal("0:00000001 1:00000010", wave.Changes("top.b"));

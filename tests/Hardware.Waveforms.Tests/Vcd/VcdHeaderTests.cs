@@ -145,7 +145,8 @@ public class VcdHeaderTests
     public void Identifier_codes_may_have_any_length_and_look_like_commands()
     {
         string id = new('~', 40);
-        WaveFile wave = Trace.Read($"$var wire 1 $end a $end $var wire 1 {id} b $end $var wire 4 $var c $end", $"#0\n1$end\n1{id}\nb1001 $var\n");
+        WaveFile wave = Trace.Read(
+            $"$var wire 1 $end a $end $var wire 1 {id} b $end $var wire 4 $var c $end", $"#0\n1$end\n1{id}\nb1001 $var\n");
         Assert.Empty(wave.Diagnostics);
         Assert.Equal("0:1", wave.Changes("top.a"));
         Assert.Equal("0:1", wave.Changes("top.b"));
@@ -221,7 +222,8 @@ public class VcdHeaderTests
     public void In_strict_mode_the_first_fault_ends_the_reading()
     {
         WaveException exception = Assert.Throws<WaveException>(() =>
-            Trace.Read("$scope module top $end\n$var cable 1 ! a $end $upscope $end $enddefinitions $end", new WaveOptions { Strict = true }));
+            Trace.Read("$scope module top $end\n$var cable 1 ! a $end $upscope $end $enddefinitions $end",
+                new WaveOptions { Strict = true }));
         Assert.Equal(WaveCodes.UnknownKind, exception.Code);
         Assert.Equal(2, exception.Diagnostic!.Line);
     }

@@ -301,8 +301,12 @@ public sealed class ViewTests(Chromium chromium, ITestOutputHelper log)
     [Fact]
     public async Task Waves_stand_beside_their_names_when_rows_are_scrolled_and_of_different_heights()
     {
-        ViewRow[] many = [.. Enumerable.Range(0, 40).Select(i => new ViewSignal(i % 2 == 0 ? "top.clock" : "top.fifo.count", i % 8 == 1 ? "analog" : null))];
-        await using ViewPage view = await Open(new ViewState { Rows = [.. many, new ViewSignal("top.fifo.data"), new ViewSignal("top.push")] });
+        IEnumerable<ViewRow> many = Enumerable.Range(0, 40)
+            .Select(i => new ViewSignal(i % 2 == 0 ? "top.clock" : "top.fifo.count", i % 8 == 1 ? "analog" : null));
+        await using ViewPage view = await Open(new ViewState
+        {
+            Rows = [.. many, new ViewSignal("top.fifo.data"), new ViewSignal("top.push")],
+        });
         Place canvas = await view.Place("top.clock", 20);
         await view.Page.Mouse.MoveAsync(canvas.X, canvas.Y);
         await view.Page.Mouse.WheelAsync(0, 5000);
@@ -414,7 +418,8 @@ public sealed class ViewTests(Chromium chromium, ITestOutputHelper log)
         foreach (double span in new[] { 5e6, 5e5, 5e4, 5e3 })
         {
             double[] times = await view.Get<double[]>(
-                $"Array.from({{ length: 20 }}, (_, i) => (waves.zoom(1e5 + i * {span} / 1000, 1e5 + (1000 + i) * {span} / 1000), waves.paint()))");
+                $"Array.from({{ length: 20 }}, (_, i) => (waves.zoom(1e5 + i * {span} / 1000, 1e5 + (1000 + i) * {span} / 1000), "
+                + "waves.paint()))");
             log.WriteLine($"{span / 5:N0} changes in sight: frame of {times.Average():F2} ms on average, {times.Max():F2} ms at most");
         }
     }

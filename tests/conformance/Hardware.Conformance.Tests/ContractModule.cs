@@ -1,6 +1,8 @@
 namespace Hardware.Conformance.Tests;
 
-/// <summary>What the engine contract speaks of, in one module: every kind of signal, reset and clock, a memory, an array of children, checks.</summary>
+/// <summary>
+/// What the engine contract speaks of, in one module: every kind of signal, reset and clock, a memory, an array of children, checks.
+/// </summary>
 [Module]
 [ClockDomain("")]
 [ClockDomain("side", Reset = Hardware.Hdl.Ir.ResetKind.Asynchronous)]
