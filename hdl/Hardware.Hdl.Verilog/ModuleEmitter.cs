@@ -7,7 +7,7 @@ namespace Hardware.Hdl.Verilog;
 /// Writes one module: what it is, its ports, its declarations, its children, its processes in the order of the source, and last the
 /// bits that nothing reads.
 /// </summary>
-internal sealed class ModuleEmitter
+internal sealed partial class ModuleEmitter
 {
     private readonly ModuleDef _module;
     private readonly VerilogOptions _options;
@@ -23,7 +23,6 @@ internal sealed class ModuleEmitter
     /// <summary>Locals that have become wires.</summary>
     private readonly List<Signal> _wires = [];
     private readonly List<(int Line, Check Check)> _checks = [];
-    private readonly Dictionary<ClockDomain, string> _running = [];
 
     public ModuleEmitter(ModuleDef module, VerilogOptions options, ClockUse clocks)
     {
@@ -246,113 +245,6 @@ internal sealed class ModuleEmitter
             EndChecks(writer, printer);
         }
         _expressions.Named.Clear();
-    }
-
-    private void PrintClocked(SourceWriter writer, StatementPrinter printer, List<Process> processes)
-    {
-        var domain = processes[0].Domain!;
-        var asynchronous = domain.Reset == ResetKind.Asynchronous;
-        var together = new List<(Process Process, ProcessPlan Plan, bool Running)>();
-        foreach (var process in processes)
-        {
-            var resets = Statements.Resettable(process.Body).Any();
-            var plan = new ProcessPlan(process, _names);
-            PrintWires(writer, plan);
-            // A memory that an asynchronous reset could interrupt is no memory to a synthesiser: its writes get a process without one.
-            if (asynchronous && resets && Memories(process).Any())
-            {
-                var registers = new ProcessPlan(process, Statements.Keep(plan.Body, s => s is not MemoryWrite));
-                PrintAlways(writer, printer, domain, asynchronous: true, [(process, registers, false)]);
-                writer.Blank();
-                var memory = new ProcessPlan(
-                    process, Statements.Keep(plan.Body, s => s is not (Check or Assign { Target.Kind: SignalKind.Register })));
-                together.Add((process, memory, true));
-            }
-            else
-            {
-                together.Add((process, plan, false));
-            }
-        }
-        var reset = asynchronous && together.Any(t => !t.Running && Statements.Resettable(t.Plan.Body).Any());
-        PrintAlways(writer, printer, domain, reset, together);
-    }
-
-    private void PrintAlways(
-        SourceWriter writer, StatementPrinter printer, ClockDomain domain, bool asynchronous,
-        List<(Process Process, ProcessPlan Plan, bool Running)> bodies)
-    {
-        BeginChecks(writer, printer, bodies.ConvertAll(b => b.Plan));
-        PrintAlwaysBodies(writer, printer, domain, asynchronous, bodies);
-        EndChecks(writer, printer);
-    }
-
-    /// <summary>A process that only checks is left out as a whole where checks are, rather than left empty.</summary>
-    private static void BeginChecks(SourceWriter writer, StatementPrinter printer, List<ProcessPlan> plans)
-    {
-        printer.AllChecks = plans.TrueForAll(
-            p => Statements.All(p.Body).All(s => s is Check or If or Switch or Assign { Target.Kind: SignalKind.Local }));
-        if (printer.AllChecks)
-            writer.Directive("`ifdef CHECKS");
-    }
-
-    private static void EndChecks(SourceWriter writer, StatementPrinter printer)
-    {
-        if (printer.AllChecks)
-            writer.Directive("`endif");
-        printer.AllChecks = false;
-    }
-
-    private void PrintAlwaysBodies(
-        SourceWriter writer, StatementPrinter printer, ClockDomain domain, bool asynchronous,
-        List<(Process Process, ProcessPlan Plan, bool Running)> bodies)
-    {
-        var edges = $"posedge {domain.ClockName}{(asynchronous ? $" or posedge {domain.ResetName}" : "")}";
-        if (bodies is [var single])
-        {
-            writer.Line($"always_ff @({edges}) begin{Label(single.Plan, single.Process)}{Comment(single.Process)}");
-            writer.Indented(() => PrintBody(writer, printer, domain, single.Plan, single.Running));
-            writer.Line("end");
-            return;
-        }
-        writer.Line($"always_ff @({edges}) begin");
-        writer.Indented(() =>
-        {
-            foreach (var (process, plan, running) in bodies)
-            {
-                writer.Line($"begin{Label(plan, process)}{Comment(process)}");
-                writer.Indented(() => PrintBody(writer, printer, domain, plan, running));
-                writer.Line("end");
-            }
-        });
-        writer.Line("end");
-    }
-
-    private void PrintBody(SourceWriter writer, StatementPrinter printer, ClockDomain domain, ProcessPlan plan, bool running)
-    {
-        PrintVariables(writer, plan);
-        var resettable = Statements.Resettable(plan.Body).ToList();
-        if (running)
-        {
-            var held = new Signal(Running(domain), Shape.Bit, SignalKind.Input);
-            printer.Print([new If(new SignalRef(held), plan.Body)]);
-        }
-        else if (resettable.Count == 0)
-        {
-            printer.Print(plan.Body);
-        }
-        else
-        {
-            var reset = new Signal(domain.ResetName, Shape.Bit, SignalKind.Input);
-            var values = resettable.Select(r => new Assign(r, new Const(r.ResetValue!.Value, r.Shape.Signed)));
-            printer.Print([new If(new SignalRef(reset), new Block(values), plan.Body)]);
-        }
-    }
-
-    private string Running(ClockDomain domain)
-    {
-        if (!_running.TryGetValue(domain, out var name))
-            _running[domain] = name = _names.Unique(domain.Name.Length == 0 ? "running" : $"{domain.Name}_running");
-        return name;
     }
 
     private void PrintWires(SourceWriter writer, ProcessPlan plan)
