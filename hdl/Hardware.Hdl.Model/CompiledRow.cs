@@ -8,7 +8,8 @@ namespace Hardware.Hdl.Model;
 /// A row that code made for just these signals computes at once. The first reads are done one by one, since code for a few would cost more
 /// than it saves.
 /// </summary>
-internal sealed unsafe class CompiledRow(CompiledEngine engine, SignalRow separate, LoweredDesign design, StateLayout layout, ModelCompiler compiler, IReadOnlyList<int> slots)
+internal sealed unsafe class CompiledRow(
+    CompiledEngine engine, SignalRow separate, LoweredDesign design, StateLayout layout, ModelCompiler compiler, IReadOnlyList<int> slots)
     : SignalRow(engine.Design, slots)
 {
     private const int Patience = 32;

@@ -60,12 +60,14 @@ internal sealed class LaneFolding : DesignRewriter
     private int? ReducedTogether(int width, int[] parts)
     {
         var first = Nodes[parts[0]];
-        if (width > 64 || first.Op != Op.ReduceLanes || (LaneReduction)first.Argument is not (LaneReduction.And or LaneReduction.Or or LaneReduction.Xor))
+        var reduction = (LaneReduction)first.Argument;
+        if (width > 64 || first.Op != Op.ReduceLanes || reduction is not (LaneReduction.And or LaneReduction.Or or LaneReduction.Xor))
             return null;
         var space = Nodes[first.Operands[0]].Space;
-        if (Array.Exists(parts, p => Nodes[p].Op != Op.ReduceLanes || Nodes[p].Argument != first.Argument || Nodes[Nodes[p].Operands[0]].Space != space))
+        if (Array.Exists(parts, p => Nodes[p].Op != Op.ReduceLanes || Nodes[p].Argument != first.Argument
+            || Nodes[Nodes[p].Operands[0]].Space != space))
             return null;
-        return Nodes.ReduceLanes((LaneReduction)first.Argument, Joined(width, Array.ConvertAll(parts, p => Nodes[p].Operands[0])));
+        return Nodes.ReduceLanes(reduction, Joined(width, Array.ConvertAll(parts, p => Nodes[p].Operands[0])));
     }
 
     /// <summary>Parts side by side; bits that are all masked by one bit are masked together.</summary>

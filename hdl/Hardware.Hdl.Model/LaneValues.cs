@@ -314,7 +314,8 @@ internal sealed partial class LaneValues(
 
     /// <summary>A value of which all vectors are the same, extended to lanes of a size. Without a loop it is broadcast where it
     /// is used: many kept at once would not find registers.</summary>
-    private CodeExpr Uniform(Node node, CodeType type, bool signed) => shape.Blocks == 1 && node.Op != Op.Gather ? Splat(node.Index, type, signed)
+    private CodeExpr Uniform(Node node, CodeType type, bool signed) => shape.Blocks == 1 && node.Op != Op.Gather
+        ? Splat(node.Index, type, signed)
         : Hoist((node.Index, type.Lane!.Bits, signed ? "signed" : "all"), type, () => node.Op == Op.Gather
             ? Gathers[node.Index].Uniform(this, vectors, type, n => Splat(n, type, signed)) : Splat(node.Index, type, signed));
 

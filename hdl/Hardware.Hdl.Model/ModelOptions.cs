@@ -62,8 +62,8 @@ public sealed record ModelOptions
     /// <summary>When wide numbers of lanes that are only moved, chosen and compared are kept as bytes that lie apart.</summary>
     public SliceUse ByteSlices { get; init; } = SliceUse.WhereCheaper;
 
-    /// <summary>Whether what a scalar decides for all lanes comes before what a lane decides and stays a choice that can become a branch, of
-    /// single bits too.</summary>
+    /// <summary>Whether what a scalar decides for all lanes comes before what a lane decides and stays a choice that can become a branch,
+    /// of single bits too.</summary>
     public bool BranchOnScalars { get; init; } = true;
 
     /// <summary>Whether a number and-ed with a replicated bit of its lane is a choice between the number and 0.</summary>

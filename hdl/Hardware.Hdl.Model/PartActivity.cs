@@ -58,8 +58,8 @@ internal sealed class PartActivity(StateLayout layout, ModelOptions options)
     private List<CodeStmt> Guard(CodePart part, List<CodeStmt> code)
     {
         var (awake, own) = (part.Awake, Flag(part));
-        var must = part.Sources.Where(s => s != part).Select(s => s.State.Count > 0 ? Moved(s) : new LocalValue(s.Awake)).Append(Moved(part))
-            .Aggregate((CodeExpr)Load(layout.Wake), (all, one) => Word(WordOp.Or, all, one));
+        var must = part.Sources.Where(s => s != part).Select(s => s.State.Count > 0 ? Moved(s) : new LocalValue(s.Awake))
+            .Append(Moved(part)).Aggregate((CodeExpr)Load(layout.Wake), (all, one) => Word(WordOp.Or, all, one));
         var words = Watch.Words(layout, part.Words).ToList();
         var state = Joined(part.State).Select(s => Watch.Bytes(layout, s.Start, s.Bytes)).ToList();
         if (part.Wrote is { } wrote)

@@ -55,7 +55,8 @@ internal sealed partial class StepBuilder
             scalars.Imports.ToDictionary(node => node, node => _copies[node]));
         part.Code = start.._code.Count;
         foreach (var node in scalars.Imports)
-            part.Words.AddRange(Enumerable.Range(0, LimbsOf(node)).Select(i => new Load(CodeType.UInt64, new Address(_copies[node] + (8 * i)))));
+            for (var i = 0; i < LimbsOf(node); i++)
+                part.Words.Add(new Load(CodeType.UInt64, new Address(_copies[node] + (8 * i))));
         part.Words.AddRange(scalars.Inputs.SelectMany(InputWords));
         foreach (var register in scalars.Sinks.OfType<RegisterSink>().Select(s => s.Register))
             part.State.Add((_layout.Registers[register.Index], StateLayout.ElementBytes(register.Width)));

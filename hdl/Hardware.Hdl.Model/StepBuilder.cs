@@ -5,10 +5,10 @@ using static Hardware.Hdl.Model.Code.CodeBuilder;
 namespace Hardware.Hdl.Model;
 
 /// <summary>
-/// Orders scalar code and lane kernels for some sinks. First what parts of the scalar code export; then, level by level, whatever crosses between lanes and scalars or between
-/// lanes of different instances without a register in between; then all scalar sinks, those of parts last; last of all, one kernel per lane
-/// space that overwrites its registers. So everything before the last kernels sees the lanes as they were before
-/// the clock edge.
+/// Orders scalar code and lane kernels for some sinks. First what parts of the scalar code export; then, level by level, whatever
+/// crosses between lanes and scalars or between lanes of different instances without a register in between; then all scalar sinks,
+/// those of parts last; last of all, one kernel per lane space that overwrites its registers. So everything before the last kernels sees
+/// the lanes as they were before the clock edge.
 /// </summary>
 internal sealed partial class StepBuilder
 {

@@ -57,7 +57,8 @@ public class LaneMaskTests
         }
     }
 
-    /// <summary>Instances that take those of four inputs whose bit is set, by replicated bits, and two registers that one bit enables.</summary>
+    /// <summary>Instances that take those of four inputs whose bit is set, by replicated bits, and two registers that one bit
+    /// enables.</summary>
     private static Design Choices(int width, int count)
     {
         var word = new Shape(width);

@@ -129,7 +129,12 @@ public class LaneRulesTests
         var cell = new ModuleDef("Cell", "Cell");
         var domain = cell.Domain();
         var given = cell.Add(new Signal("Given", word, SignalKind.Input));
-        var sum = cell.Add(new Signal("Sum", word, SignalKind.Register) { IsOutput = true, Domain = domain, ResetValue = BitVector.Zero(16) });
+        var sum = cell.Add(new Signal("Sum", word, SignalKind.Register)
+        {
+            IsOutput = true,
+            Domain = domain,
+            ResetValue = BitVector.Zero(16),
+        });
         var product = new Binary(BinaryOp.Multiply, Half(7), Half(15));
         cell.Add(new Process("Step", ProcessKind.Clocked, new Block([new Assign(sum, new Binary(BinaryOp.Add, R(sum), product))]), domain));
 

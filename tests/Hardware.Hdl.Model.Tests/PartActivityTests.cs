@@ -68,8 +68,8 @@ public class PartActivityTests
         var options = new ModelOptions { SkipQuiescent = false, RestInterval = 16 };
         using var expected = new CompiledEngine(design, 1, options with { SkipRestingScalars = false });
         using var resting = new CompiledEngine(design, 1, options);
-        var halted = Compare.Slots(design.Top).Where(s => s.Signal?.Kind == SignalKind.Register && s.Path.EndsWith("Halted", StringComparison.Ordinal))
-            .Select(s => s.Slot).ToList();
+        var registers = Compare.Slots(design.Top).Where(s => s.Signal?.Kind == SignalKind.Register);
+        var halted = registers.Where(s => s.Path.EndsWith("Halted", StringComparison.Ordinal)).Select(s => s.Slot).ToList();
         Assert.Equal(4, halted.Count);
         foreach (var engine in new[] { expected, resting })
         {
@@ -116,7 +116,8 @@ public class PartActivityTests
     public void Parts_wake_when_anything_they_read_is_changed(string name, int interval)
     {
         var design = DesignOf(name);
-        var options = new ModelOptions { SkipQuiescent = false, RestThreshold = 0, RestInterval = interval, MethodBudget = interval % 2 == 1 ? 8000 : 2000 };
+        var budget = interval % 2 == 1 ? 8000 : 2000;
+        var options = new ModelOptions { SkipQuiescent = false, RestThreshold = 0, RestInterval = interval, MethodBudget = budget };
         using var expected = new CompiledEngine(design, 3, options with { SkipRestingKernels = false });
         using var resting = new CompiledEngine(design, 3, options);
         var random = new Random(5);
@@ -156,7 +157,8 @@ public class PartActivityTests
     {
         for (var seed = 0; seed < 60 * (Environment.GetEnvironmentVariable("HW_NIGHTLY") == "1" ? 20 : 1); seed++)
         {
-            var size = new RandomDesignOptions { Levels = 1 + (seed % 2), MaxWidth = seed % 4 == 0 ? 150 : 40, Division = false, Side = 3 + (seed % 4) };
+            var (levels, width, side) = (1 + (seed % 2), seed % 4 == 0 ? 150 : 40, 3 + (seed % 4));
+            var size = new RandomDesignOptions { Levels = levels, MaxWidth = width, Division = false, Side = side };
             var design = RandomDesigns.Create(seed, size);
             var options = RandomOptions.Create(seed) with { SkipRestingKernels = true, RestThreshold = 0, SkipQuiescent = false };
             using var expected = new CompiledEngine(design, (ulong)seed, options with { SkipRestingKernels = false });

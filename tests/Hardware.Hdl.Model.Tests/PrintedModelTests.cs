@@ -12,7 +12,8 @@ public class PrintedModelTests
             AssertEqual(RandomDesigns.Create(seed, new RandomDesignOptions { Levels = 1 }), ModelOptions.Default, $"seed {seed}");
         AssertEqual(PeArray.Create(9), ModelOptions.Default, "array");
         AssertEqual(PeArray.Create(9), new ModelOptions { MaskStoreThreshold = 0 }, "array that stores under masks");
-        AssertEqual(Reduction.Create(BinaryOp.Less, 64, new Shape(16, true), masked: true), new ModelOptions { LanesWhereCheaper = false }, "reduction");
+        AssertEqual(Reduction.Create(BinaryOp.Less, 64, new Shape(16, true), masked: true),
+            new ModelOptions { LanesWhereCheaper = false }, "reduction");
         AssertEqual(RandomDesigns.Create(32, new RandomDesignOptions { Levels = 1, MaxWidth = 40, Division = false, Side = 5 }),
             new ModelOptions { LaneThreshold = 2, VectorBits = 128 }, "lanes");
     }

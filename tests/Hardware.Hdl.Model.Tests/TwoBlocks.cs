@@ -18,7 +18,8 @@ internal static class TwoBlocks
         var words = store.Add(new MemoryDef("Words", s_word, 16));
         var word = store.Add(new Signal("Word", s_word, SignalKind.Wire) { IsOutput = true });
         var written = Register(store, "Written", domain);
-        store.Add(new Process("Word", ProcessKind.Continuous, new Block([new Assign(word, new MemoryRead(words, new SignalRef(address)))])));
+        var found = new MemoryRead(words, new SignalRef(address));
+        store.Add(new Process("Word", ProcessKind.Continuous, new Block([new Assign(word, found)])));
         store.Add(new Process("Step", ProcessKind.Clocked, new Block([new If(new SignalRef(write), new Block(
         [
             new MemoryWrite(words, new SignalRef(address), new SignalRef(data)),
@@ -27,10 +28,10 @@ internal static class TwoBlocks
         ]))]), domain));
 
         domain = adder.Domain();
-        var (add, found, other) = (Input(adder, "Add", Shape.Bit), Input(adder, "Found", s_word), Input(adder, "Other", s_word));
+        var (add, taken, other) = (Input(adder, "Add", Shape.Bit), Input(adder, "Taken", s_word), Input(adder, "Other", s_word));
         var sum = Register(adder, "Sum", domain);
         adder.Add(new Process("Step", ProcessKind.Clocked, new Block([new If(new SignalRef(add), new Block([new Assign(sum,
-            new Binary(BinaryOp.Xor, new SignalRef(other), new Binary(BinaryOp.Add, new SignalRef(found), new SignalRef(found))))]))]),
+            new Binary(BinaryOp.Xor, new SignalRef(other), new Binary(BinaryOp.Add, new SignalRef(taken), new SignalRef(taken))))]))]),
             domain));
 
         domain = top.Domain();
@@ -40,7 +41,7 @@ internal static class TwoBlocks
             stores.Connections(port)[0] = new SignalRef(Input(top, port.Name, port.Shape));
         adders.Connections(add)[0] = new SignalRef(Input(top, add.Name, add.Shape));
         adders.Connections(other)[0] = new SignalRef(Input(top, other.Name, other.Shape));
-        adders.Connections(found)[0] = new PortRef(stores, 0, word);
+        adders.Connections(taken)[0] = new PortRef(stores, 0, word);
         var both = top.Add(new Signal("Both", s_word, SignalKind.Wire) { IsOutput = true });
         top.Add(new Process("Both", ProcessKind.Continuous, new Block([new Assign(both,
             new Binary(BinaryOp.Xor, new PortRef(stores, 0, written), new PortRef(adders, 0, sum)))])));
@@ -49,10 +50,11 @@ internal static class TwoBlocks
 
     private static Signal Input(ModuleDef module, string name, Shape shape) => module.Add(new Signal(name, shape, SignalKind.Input));
 
-    private static Signal Register(ModuleDef module, string name, ClockDomain domain) => module.Add(new Signal(name, s_word, SignalKind.Register)
-    {
-        IsOutput = true,
-        Domain = domain,
-        ResetValue = BitVector.Zero(s_word.Width),
-    });
+    private static Signal Register(ModuleDef module, string name, ClockDomain domain) =>
+        module.Add(new Signal(name, s_word, SignalKind.Register)
+        {
+            IsOutput = true,
+            Domain = domain,
+            ResetValue = BitVector.Zero(s_word.Width),
+        });
 }

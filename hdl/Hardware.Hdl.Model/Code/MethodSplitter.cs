@@ -55,7 +55,8 @@ internal sealed class MethodSplitter
         var size = 0;
         foreach (var statement in body)
         {
-            var next = statement is Branch { IsDivisible: true } part ? CodeSize.Of(part.Then) + CodeSize.Of(part.Else) : CodeSize.Of(statement);
+            var next = statement is Branch { IsDivisible: true } part ? CodeSize.Of(part.Then) + CodeSize.Of(part.Else)
+                : CodeSize.Of(statement);
             if (size + next > _budget && chunk.Count > 0)
                 Close();
             Append(chunk, statement);

@@ -46,7 +46,8 @@ internal sealed class Vectors
     /// <summary>All ones in the lanes in which two vectors have a bit in common.</summary>
     public CodeExpr Meet(CodeExpr a, CodeExpr b)
     {
-        var (type, common, zero) = (a.Type, Operation("BitwiseAnd", a, b), Broadcast(a.Type, new Literal(CodeType.Word(a.Type.Lane!.Bits), 0)));
+        var type = a.Type;
+        var (common, zero) = (Operation("BitwiseAnd", a, b), Broadcast(type, new Literal(CodeType.Word(type.Lane!.Bits), 0)));
         // The JIT makes one test of either.
         return Masking(type) is { } set ? new Call(set.GetMethod("CompareNotEqual", [type.Clr, type.Clr])!, type, common, zero)
             : Operation("OnesComplement", Operation("Equals", common, zero));
