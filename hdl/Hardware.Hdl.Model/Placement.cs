@@ -19,7 +19,12 @@ internal sealed class Placement
     private readonly bool[] _absorbed;
     private readonly bool[] _lazy;
     private readonly bool[] _kept;
+
+    /// <summary>By node: the one that it is where it is computed, plus 1; 0 for itself.</summary>
     private readonly int[] _alias;
+
+    /// <summary>All nodes that the sinks need, operands before their users; the others cost no time.</summary>
+    private readonly List<int> _needed = [];
 
     /// <summary>Places what the sinks need; nodes that are <paramref name="given"/> have their value already.</summary>
     public Placement(LoweredDesign design, ModelOptions options, IReadOnlyList<Sink> sinks, Func<Node, bool> given)
@@ -28,12 +33,10 @@ internal sealed class Placement
         var count = design.Nodes.Nodes.Count;
         (_regions, _uses, _selects, _absorbed, _lazy, _kept, _alias) =
             (new Region?[count], new int[count], new int[count], new bool[count], new bool[count], new bool[count], new int[count]);
-        for (var i = 0; i < count; i++)
-            _alias[i] = i;
         CountUses(sinks);
         foreach (var sink in sinks)
             Visit(sink);
-        for (var i = count - 1; i >= 0; i--)
+        foreach (var i in Enumerable.Reverse(_needed))
             if (_regions[i] is { } region && !_absorbed[i] && !given(design.Nodes[i]))
                 VisitOperands(design.Nodes[i], region);
         DecideKept();
@@ -60,8 +63,8 @@ internal sealed class Placement
     /// <summary>The node itself, or the arm of a mux whose select is known where it is computed.</summary>
     public int Resolve(int node)
     {
-        while (_alias[node] != node)
-            node = _alias[node];
+        while (_alias[node] > 0)
+            node = _alias[node] - 1;
         return node;
     }
 
@@ -119,10 +122,14 @@ internal sealed class Placement
                 _selects[mux.Operands[0]]++;
         }
 
+        _needed.Sort();
+
         void Count(int node)
         {
-            if (_uses[node]++ == 0)
-                work.Push(node);
+            if (_uses[node]++ > 0)
+                return;
+            work.Push(node);
+            _needed.Add(node);
         }
     }
 
@@ -183,8 +190,9 @@ internal sealed class Placement
         _absorbed[index] = true;
         if (region.Known(node.Operands[0]) is { } known)
         {
-            _alias[index] = node.Operands[known ? 1 : 2];
-            VisitAssigned(_alias[index], region, unchanged);
+            var arm = node.Operands[known ? 1 : 2];
+            _alias[index] = arm + 1;
+            VisitAssigned(arm, region, unchanged);
             return;
         }
         Use(node.Operands[0], region);
@@ -215,8 +223,9 @@ internal sealed class Placement
             var select = node.Operands[0];
             if (region.Known(select) is { } known)
             {
-                _alias[node.Index] = node.Operands[known ? 1 : 2];
-                Use(_alias[node.Index], region);
+                var arm = node.Operands[known ? 1 : 2];
+                _alias[node.Index] = arm + 1;
+                Use(arm, region);
                 return;
             }
             if (_options.SinkIntoArms && IsChoice(node) && (IsWorthSinking(node.Operands[1]) || IsWorthSinking(node.Operands[2])))
@@ -250,10 +259,10 @@ internal sealed class Placement
     private void DecideKept()
     {
         var depth = new int[_uses.Length];
-        foreach (var node in _design.Nodes.Nodes)
+        foreach (var i in _needed)
         {
-            var i = node.Index;
-            if (_regions[i] is null || _absorbed[i] || _alias[i] != i || IsLeaf(node))
+            var node = _design.Nodes[i];
+            if (_regions[i] is null || _absorbed[i] || _alias[i] > 0 || IsLeaf(node))
                 continue;
             foreach (var operand in node.Operands)
                 depth[i] = Math.Max(depth[i], depth[Resolve(operand)] + 1);
