@@ -20,7 +20,7 @@ internal sealed class ModelCompiler(LoweredDesign design, StateLayout layout, Mo
         foreach (var memory in design.Memories)
             foreach (var write in memory.Writes.Where(w => (domains >> w.Domain & 1) != 0))
                 sinks.Add(new WriteSink(memory, write));
-        var body = Emit(sinks, options.SkipRestingKernels);
+        var body = Emit(sinks, options.SkipRestingKernels || options.SkipRestingScalars);
         if (design.Checks.Count > 0)
         {
             var cycle = new Address(StateLayout.CycleOffset);

@@ -103,7 +103,7 @@ internal sealed partial class StepBuilder
     private bool Add(CodePart part, int space, List<Sink> sinks)
     {
         var nodes = new HashSet<int>();
-        if (_activity is null || !sinks.SelectMany(Placement.NodesOf).ToList().TrueForAll(Visit)
+        if (_activity is null || !_options.SkipRestingKernels || !sinks.SelectMany(Placement.NodesOf).ToList().TrueForAll(Visit)
             || !_activity.IsWorthwhile((long)nodes.Count * ShapeOf(space).Blocks, part.Words.Count))
             return false;
         _activity.Add(part);

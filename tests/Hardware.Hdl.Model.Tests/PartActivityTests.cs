@@ -22,7 +22,7 @@ public class PartActivityTests
         var options = new ModelOptions { VectorBits = 512 };
         using var engine = new CompiledEngine(design, options: options);
         Assert.Equal(rests, engine.PrintStep().Contains("awake", StringComparison.Ordinal));
-        using var restless = new CompiledEngine(design, options: options with { SkipRestingKernels = false });
+        using var restless = new CompiledEngine(design, options: Restless(options));
         Assert.DoesNotContain("awake", restless.PrintStep(), StringComparison.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public class PartActivityTests
         foreach (var rests in new[] { false, true })
         {
             using var engine = new CompiledEngine(design, 1,
-                new ModelOptions { SkipQuiescent = false, SkipRestingKernels = rests, RestInterval = 8 });
+                new ModelOptions { SkipQuiescent = false, SkipRestingKernels = rests, SkipRestingScalars = rests, RestInterval = 8 });
             engine.SetReset(0, true);
             engine.Step();
             engine.SetReset(0, false);
@@ -118,7 +118,7 @@ public class PartActivityTests
         var design = DesignOf(name);
         var budget = interval % 2 == 1 ? 8000 : 2000;
         var options = new ModelOptions { SkipQuiescent = false, RestThreshold = 0, RestInterval = interval, MethodBudget = budget };
-        using var expected = new CompiledEngine(design, 3, options with { SkipRestingKernels = false });
+        using var expected = new CompiledEngine(design, 3, Restless(options));
         using var resting = new CompiledEngine(design, 3, options);
         var random = new Random(5);
         var inputs = InputsOf(design);
@@ -160,8 +160,9 @@ public class PartActivityTests
             var (levels, width, side) = (1 + (seed % 2), seed % 4 == 0 ? 150 : 40, 3 + (seed % 4));
             var size = new RandomDesignOptions { Levels = levels, MaxWidth = width, Division = false, Side = side };
             var design = RandomDesigns.Create(seed, size);
-            var options = RandomOptions.Create(seed) with { SkipRestingKernels = true, RestThreshold = 0, SkipQuiescent = false };
-            using var expected = new CompiledEngine(design, (ulong)seed, options with { SkipRestingKernels = false });
+            var options = RandomOptions.Create(seed) with { RestThreshold = 0, SkipQuiescent = false };
+            options = seed % 3 == 0 ? options with { SkipRestingKernels = true } : options with { SkipRestingScalars = true };
+            using var expected = new CompiledEngine(design, (ulong)seed, Restless(options));
             using var resting = new CompiledEngine(design, (ulong)seed, options);
             var random = new Random(seed);
             var inputs = InputsOf(design);
@@ -194,6 +195,8 @@ public class PartActivityTests
         Assert.True(left.AsSpan(0, notes).SequenceEqual(right.AsSpan(0, notes)), when);
         Assert.True(left.AsSpan(others).SequenceEqual(right.AsSpan(others)), when);
     }
+
+    private static ModelOptions Restless(ModelOptions options) => options with { SkipRestingKernels = false, SkipRestingScalars = false };
 
     private static Design DesignOf(string name) => name == "two-blocks" ? TwoBlocks.Create()
         : Elaborator.Elaborate(ExampleDesigns.All.First(e => e.Name == name).Create());
